@@ -1,0 +1,9 @@
+namespace MlopsLab.Contracts.Features;
+
+/// <summary>A feature view (names and order of a model's inputs) is computed online and can be replayed offline.</summary>
+[Event("features.view.published", version: 1)]
+public sealed record FeatureViewPublished(
+    string Scenario,
+    string View,
+    IReadOnlyList<string> Features,
+    DateTimeOffset At);

@@ -1,0 +1,17 @@
+namespace MlopsLab.Contracts.Gateway;
+
+/// <summary>One answer: who gave it (<c>stable</c>, <c>canary</c>, <c>rules</c>), what it said and what it cost the caller. <c>CanaryFailed</c> marks a request the canary failed and another target answered.</summary>
+public sealed record Prediction(
+    string Id,
+    string? RecordId,
+    DateTimeOffset At,
+    DateTimeOffset? EventTime,
+    string Target,
+    string Version,
+    double Score,
+    string Decision,
+    double LatencyMilliseconds,
+    bool Cached,
+    bool Degraded,
+    string? Reason,
+    bool CanaryFailed);

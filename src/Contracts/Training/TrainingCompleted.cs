@@ -1,0 +1,18 @@
+namespace MlopsLab.Contracts.Training;
+
+/// <summary>A run made an artifact; the training node serves it by its hash.</summary>
+[Event("training.completed", version: 1)]
+public sealed record TrainingCompleted(
+    string RunId,
+    string Scenario,
+    string Model,
+    string SnapshotId,
+    string View,
+    string Learner,
+    string ArtifactHash,
+    long ArtifactBytes,
+    long TrainRows,
+    long TestRows,
+    double TestPositiveRate,
+    IReadOnlyDictionary<string, double> Metrics,
+    DateTimeOffset At);

@@ -1,0 +1,13 @@
+namespace MlopsLab.Contracts.Training;
+
+/// <summary>Somebody, or the lab itself, wants a model of the scenario trained.</summary>
+[Event("training.requested", version: 1)]
+public sealed record TrainingRequested(
+    string RunId,
+    string Scenario,
+    string Learner,
+    string? SnapshotId,
+    string RequestedBy,
+    string Reason,
+    IReadOnlyDictionary<string, string> Settings,
+    DateTimeOffset At);
