@@ -1,0 +1,44 @@
+namespace MlopsLab.Scenarios;
+
+/// <summary>One kind of decision the lab learns to make: its records, their times and keys, the label, the costs and the features.</summary>
+/// <param name="Hash">SHA-256 of the content (comments and layout of the file don't count).</param>
+/// <param name="SchemaVersion">The file's <c>version</c> and a hash of the fields, for example <c>1-3fa2b6c1</c>.</param>
+public sealed record Scenario(
+    string Name,
+    string Description,
+    IReadOnlyList<Field> Fields,
+    TimeRule Time,
+    IReadOnlyList<EntityKey> Keys,
+    LabelRule Label,
+    DecisionRule Decision,
+    FeatureViewSpec View,
+    IReadOnlyList<FallbackRule> Fallback,
+    string Hash,
+    string SchemaVersion)
+{
+    /// <summary>Where the records come from.</summary>
+    public required ScenarioSource Source { get; init; }
+
+    /// <summary>The first part of the schema version, raised by hand when a change breaks readers.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>CSV column with the record's id; null when rows are numbered.</summary>
+    public string? IdColumn { get; init; }
+
+    /// <summary>Columns of the source that are left out of the records.</summary>
+    public IReadOnlyList<ExcludedColumn> Excluded { get; init; } = [];
+
+    /// <summary>Position of the field in a row, or −1.</summary>
+    public int IndexOf(string field)
+    {
+        for (var index = 0; index < Fields.Count; index++)
+        {
+            if (Fields[index].Name == field)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}
