@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MlopsLab.ServiceDefaults;
+using MlopsLab.ServiceDefaults.Access;
+using MlopsLab.ServiceDefaults.Startup;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>What every node starts from.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>Adds identity, telemetry, health, problem details, request limits, token auth and checked options.</summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IConfigureOptions<LabOptions>, LabOptionsSetup>();
+        services.AddSingleton<IValidateOptions<LabOptions>, LabOptionsCheck>();
+        services.AddOptions<LabOptions>().ValidateOnStart();
+        services.AddSingleton<LabToken>();
+        services.AddSingleton(Identity);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        services.AddHealthChecks();
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        return builder;
+    }
+
+    private static NodeIdentity Identity(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<LabOptions>>().Value;
+        var folder = Path.GetFullPath(Path.Combine(options.Data, options.Name));
+        Directory.CreateDirectory(folder);
+        return new NodeIdentity(options.Name, folder);
+    }
+}
