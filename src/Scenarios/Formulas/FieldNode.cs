@@ -1,0 +1,3 @@
+namespace MlopsLab.Scenarios;
+
+internal sealed record FieldNode(string Name) : FormulaNode([]);

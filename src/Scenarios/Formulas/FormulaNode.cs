@@ -1,0 +1,3 @@
+namespace MlopsLab.Scenarios;
+
+internal abstract record FormulaNode(IReadOnlyList<FormulaNode> Parts);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Scenarios;
+
+internal sealed record NumberNode(double Value, string Written) : FormulaNode([]);

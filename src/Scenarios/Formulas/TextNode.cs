@@ -1,0 +1,3 @@
+namespace MlopsLab.Scenarios;
+
+internal sealed record TextNode(string Value) : FormulaNode([]);

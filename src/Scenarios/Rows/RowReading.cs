@@ -1,0 +1,4 @@
+namespace MlopsLab.Scenarios;
+
+/// <summary>A row that keeps the contract, or everything it breaks.</summary>
+public sealed record RowReading(Row? Row, IReadOnlyList<RowError> Errors);
