@@ -1,0 +1,12 @@
+namespace MlopsLab.Learning;
+
+/// <summary>Fits a model of a binary outcome; the same data and settings give the same model, bit for bit.</summary>
+public interface ILearner
+{
+    string Name { get; }
+
+    IReadOnlyList<SettingSpec> Settings { get; }
+
+    /// <summary>Reports progress from 0 to 1, at every tree or iteration, and stops when <paramref name="ct"/> asks.</summary>
+    Fitted Fit(Dataset train, LearnerSettings settings, Action<double> progress, CancellationToken ct);
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using MlopsLab.Learning.Artifacts;
+
+namespace MlopsLab.Learning;
+
+/// <summary>
+/// Everything a scorer needs, as one JSON document. It holds no times and no run, so the same data, settings and
+/// learner give the same bytes and the same hash.
+/// </summary>
+/// <param name="Metrics">On the test rows; numbers that could not be computed are left out.</param>
+/// <param name="Fault">Set only in artifacts made for drills.</param>
+public sealed record ModelArtifact(
+    string Model,
+    string Scenario,
+    string Snapshot,
+    string View,
+    string Learner,
+    IReadOnlyDictionary<string, double> Settings,
+    IReadOnlyList<FeatureInput> Inputs,
+    ModelBody Body,
+    double Threshold,
+    IReadOnlyDictionary<string, double> Metrics,
+    InjectedFault? Fault = null)
+{
+    /// <summary>The only format this library writes, and the newest it reads.</summary>
+    public const int Format = 1;
+
+    /// <summary>A larger document is refused unread.</summary>
+    public const int MaxBytes = 32 * 1024 * 1024;
+
+    /// <summary>SHA-256 of <see cref="ToBytes"/>, lower-case hex.</summary>
+    public string Hash => HashOf(ToBytes());
+
+    /// <summary>The canonical form: members in fixed order, dictionaries in ordinal order, shortest numbers that read back exactly.</summary>
+    public byte[] ToBytes() => ArtifactWriter.Write(this);
+
+    /// <summary>Takes nothing on trust: bounded, every index and number checked, and nothing in it is ever executed.</summary>
+    public static ArtifactReading Read(ReadOnlySpan<byte> bytes) => ArtifactReader.Read(bytes);
+
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

@@ -1,0 +1,87 @@
+namespace MlopsLab.Learning.Scoring;
+
+/// <summary>All trees in three arrays: splits (child ≥ 0 is a split, ~child a leaf), leaves, and bit sets of levels.</summary>
+internal sealed class FlatTrees : IScoring
+{
+    private readonly double start;
+    private readonly int[] roots;
+    private readonly FlatSplit[] splits;
+    private readonly double[] leaves;
+    private readonly ulong[] sets;
+
+    private FlatTrees(double start, int[] roots, FlatSplit[] splits, double[] leaves, ulong[] sets) =>
+        (this.start, this.roots, this.splits, this.leaves, this.sets) = (start, roots, splits, leaves, sets);
+
+    public static FlatTrees Of(IReadOnlyList<FeatureInput> inputs, TreesBody body)
+    {
+        var (roots, splits, leaves, sets) = (new List<int>(), new List<FlatSplit>(), new List<double>(), new List<ulong>());
+        foreach (var tree in body.Trees)
+        {
+            var (firstSplit, firstLeaf) = (splits.Count, leaves.Count);
+            roots.Add(tree.Splits.Count == 0 ? ~firstLeaf : firstSplit);
+            leaves.AddRange(tree.Leaves);
+            foreach (var split in tree.Splits)
+            {
+                var levels = split.LeftLevels is null ? 0 : inputs[split.Input].Levels?.Count ?? 0;
+                splits.Add(new(
+                    split.Threshold,
+                    split.Input,
+                    Shift(split.Left, firstSplit, firstLeaf),
+                    Shift(split.Right, firstSplit, firstLeaf),
+                    split.LeftLevels is { } left ? AddSet(sets, left, levels) : -1,
+                    levels,
+                    split.MissingLeft));
+            }
+        }
+
+        return new(body.Base, [.. roots], [.. splits], [.. leaves], [.. sets]);
+    }
+
+    public double LogOdds(ReadOnlySpan<double> x)
+    {
+        var sum = start;
+        foreach (var root in roots)
+        {
+            var at = root;
+            while (at >= 0)
+            {
+                ref readonly var split = ref splits[at];
+                at = GoesLeft(split, x[split.Input]) ? split.Left : split.Right;
+            }
+
+            sum += leaves[~at];
+        }
+
+        return sum;
+    }
+
+    private bool GoesLeft(in FlatSplit split, double value)
+    {
+        if (split.Set < 0)
+        {
+            return value <= split.Threshold || (split.MissingLeft && double.IsNaN(value));
+        }
+
+        if (!(value >= 0 && value < split.Levels))
+        {
+            return split.MissingLeft;
+        }
+
+        var level = (int)value;
+        return (sets[split.Set + (level >> 6)] >> (level & 63) & 1) != 0;
+    }
+
+    private static int Shift(int child, int firstSplit, int firstLeaf) => child >= 0 ? child + firstSplit : ~(~child + firstLeaf);
+
+    private static int AddSet(List<ulong> sets, IReadOnlyList<int> left, int levels)
+    {
+        var words = new ulong[(levels + 63) / 64];
+        foreach (var level in left)
+        {
+            words[level >> 6] |= 1UL << (level & 63);
+        }
+
+        sets.AddRange(words);
+        return sets.Count - words.Length;
+    }
+}
