@@ -1,6 +1,6 @@
 namespace MlopsLab.Contracts.Gateway;
 
-/// <summary>One answer: who gave it (<c>stable</c>, <c>canary</c>, <c>rules</c>), what it said and what it cost the caller. <c>CanaryFailed</c> marks a request the canary failed and another target answered.</summary>
+/// <summary>One answer: who gave it (<c>stable</c>, <c>canary</c>, <c>rules</c>), what it said (<c>Positive</c> = the scenario's positive decision) and what it cost the caller. <c>CanaryFailed</c> marks a request the canary failed and another target answered.</summary>
 public sealed record Prediction(
     string Id,
     string? RecordId,
@@ -10,6 +10,7 @@ public sealed record Prediction(
     string Version,
     double Score,
     string Decision,
+    bool Positive,
     double LatencyMilliseconds,
     bool Cached,
     bool Degraded,
