@@ -1,0 +1,3 @@
+namespace MlopsLab.Scenarios;
+
+internal sealed record CatalogSnapshot(long Taken, IReadOnlyList<Scenario> Scenarios);
