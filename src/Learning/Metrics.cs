@@ -62,14 +62,18 @@ public static class Metrics
     }
 
     /// <summary>Mean cost per row when everything that scores at least <paramref name="threshold"/> is treated as positive.</summary>
-    public static double CostAt(ReadOnlySpan<double> scores, ReadOnlySpan<float> labels, double threshold, MistakeCosts costs)
+    public static double CostAt(ReadOnlySpan<double> scores, ReadOnlySpan<float> labels, double threshold, MistakeCosts costs) =>
+        CostAt(scores, labels, threshold, [.. Enumerable.Repeat(costs, scores.Length)]);
+
+    /// <summary>The same when a mistake costs something else on every row.</summary>
+    public static double CostAt(ReadOnlySpan<double> scores, ReadOnlySpan<float> labels, double threshold, ReadOnlySpan<MistakeCosts> costs)
     {
-        Check(scores, labels);
+        Check(scores, labels, costs);
         var sum = 0.0;
         for (var i = 0; i < scores.Length; i++)
         {
             var acts = scores[i] >= threshold;
-            sum += labels[i] > 0 ? (acts ? 0 : costs.FalseNegative) : (acts ? costs.FalsePositive : 0);
+            sum += labels[i] > 0 ? (acts ? 0 : costs[i].FalseNegative) : (acts ? costs[i].FalsePositive : 0);
         }
 
         return scores.Length > 0 ? sum / scores.Length : double.NaN;
@@ -80,6 +84,15 @@ public static class Metrics
         if (scores.Length != labels.Length)
         {
             throw new ArgumentException($"{scores.Length} scores do not match {labels.Length} labels.", nameof(labels));
+        }
+    }
+
+    internal static void Check(ReadOnlySpan<double> scores, ReadOnlySpan<float> labels, ReadOnlySpan<MistakeCosts> costs)
+    {
+        Check(scores, labels);
+        if (scores.Length != costs.Length)
+        {
+            throw new ArgumentException($"{scores.Length} scores do not match {costs.Length} costs.", nameof(costs));
         }
     }
 }
