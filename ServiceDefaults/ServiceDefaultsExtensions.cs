@@ -1,9 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using MlopsLab.ServiceDefaults;
 using MlopsLab.ServiceDefaults.Access;
+using MlopsLab.ServiceDefaults.Http;
+using MlopsLab.ServiceDefaults.Problems;
 using MlopsLab.ServiceDefaults.Startup;
+using MlopsLab.ServiceDefaults.Telemetry;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -14,17 +18,20 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        LastWords.Install();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IConfigureOptions<LabOptions>, LabOptionsSetup>();
         services.AddSingleton<IValidateOptions<LabOptions>, LabOptionsCheck>();
-        services.AddOptions<LabOptions>().ValidateOnStart();
+        services.AddSingleton(new StartCheck(services));
         services.AddSingleton<LabToken>();
         services.AddSingleton(Identity);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
-        services.AddHealthChecks();
-        services.AddProblemDetails();
+        services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
+        services.AddProblems();
+        services.AddRequestLimits();
         services.AddOpenApi();
+        builder.AddTelemetry();
         return builder;
     }
 

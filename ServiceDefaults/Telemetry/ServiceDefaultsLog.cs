@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace MlopsLab.ServiceDefaults.Telemetry;
+
+internal static partial class ServiceDefaultsLog
+{
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void RequestFailed(this ILogger log, string method, string path, Exception reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Path} can't be answered without node {Node}: {Reason}")]
+    public static partial void NodeAway(this ILogger log, string node, string path, string reason);
+}
