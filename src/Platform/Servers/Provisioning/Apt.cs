@@ -1,0 +1,70 @@
+namespace MlopsLab.Servers;
+
+/// <summary>apt as an ordinary user: with the system's package lists, else with lists of our own.</summary>
+internal sealed class Apt(string ownState, Action<string> tell)
+{
+    private readonly List<string> options = [];
+
+    /// <summary>What has to be unpacked: everything the system lacks, and all of the server itself.</summary>
+    public async Task<IReadOnlyList<string>> ClosureAsync(ServerKind kind, CancellationToken ct)
+    {
+        var package = Packages.Debian(kind);
+        if (!await KnowsAsync(package, ct))
+        {
+            await RefreshAsync(ct);
+        }
+
+        var simulated = await RunAsync("apt-get", ["-s", "--no-install-recommends", "install", package], ct);
+        var recursive = await RunAsync("apt-cache",
+            ["depends", "--recurse", "--no-recommends", "--no-suggests", "--no-conflicts", "--no-breaks", "--no-replaces", "--no-enhances", package], ct);
+        return AptOutput.Closure(kind, simulated.Output, recursive.Output);
+    }
+
+    public async Task DownloadAsync(IReadOnlyList<string> packages, string into, CancellationToken ct)
+    {
+        if (!await TryDownloadAsync(packages, into, ct))
+        {
+            // Old lists name versions that the mirrors no longer hold.
+            await RefreshAsync(ct);
+            if (!await TryDownloadAsync(packages, into, ct))
+            {
+                throw new ProvisioningException("apt-get download failed twice; is there a network?");
+            }
+        }
+    }
+
+    private async Task<bool> TryDownloadAsync(IReadOnlyList<string> packages, string into, CancellationToken ct)
+    {
+        var command = Command("apt-get", ["-q", "download", .. packages]) with { WorkingDirectory = into };
+        return (await CommandRun.OfAsync(command, ct)).Succeeded;
+    }
+
+    private async Task<bool> KnowsAsync(string package, CancellationToken ct) =>
+        AptOutput.HasCandidate((await RunAsync("apt-cache", ["policy", package], ct)).Output);
+
+    private async Task RefreshAsync(CancellationToken ct)
+    {
+        if (options.Count == 0)
+        {
+            Directory.CreateDirectory(Path.Combine(ownState, "lists", "partial"));
+            Directory.CreateDirectory(Path.Combine(ownState, "cache", "archives", "partial"));
+            options.AddRange([
+                "-o", $"Dir::State={ownState}", "-o", $"Dir::Cache={Path.Combine(ownState, "cache")}",
+                "-o", "Dir::State::status=/var/lib/dpkg/status", "-o", "APT::Sandbox::User=",
+            ]);
+        }
+
+        tell("reading the distribution's package lists");
+        var run = await RunAsync("apt-get", ["-q", "update"], ct);
+        if (!run.Succeeded)
+        {
+            throw new ProvisioningException($"apt-get update: {run.LastLine}");
+        }
+    }
+
+    private Task<CommandRun> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken ct) =>
+        CommandRun.OfAsync(Command(program, arguments), ct);
+
+    private ServerCommand Command(string program, IReadOnlyList<string> arguments) => new(
+        program, [.. options, .. arguments], new Dictionary<string, string> { ["LC_ALL"] = "C" }, Path.GetTempPath());
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.Servers;
+
+internal sealed class ProvisioningException(string message) : Exception(message);

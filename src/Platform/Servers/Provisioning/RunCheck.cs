@@ -1,0 +1,48 @@
+namespace MlopsLab.Servers;
+
+/// <summary>Whether this user can really run it: libraries may be missing, a script may insist on root.</summary>
+internal static class RunCheck
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    public static async Task<string?> VersionOfAsync(Installation installation, CancellationToken ct)
+    {
+        var environment = new Dictionary<string, string>();
+        LibraryPath.AddTo(environment, installation);
+        var (program, arguments) = Question(installation);
+        var command = new ServerCommand(program, arguments, environment, Path.GetTempPath());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Limit);
+        try
+        {
+            var run = await CommandRun.OfAsync(command, limit.Token);
+            return run.Succeeded ? VersionIn(installation, run.Output) : null;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    // Erlang is asked to load its cryptography too, as that one depends on a library of the system.
+    private static (string Program, string[] Arguments) Question(Installation installation) => installation.Kind switch
+    {
+        ServerKind.RabbitMq => (Path.Combine(installation.Erlang ?? "", "bin/erl"),
+            ["-boot", "no_dot_erlang", "-noinput", "-eval", "ok = crypto:start(), halt(0)."]),
+        ServerKind.Redis => (Path.Combine(installation.Programs, "redis-server"), ["--version"]),
+        ServerKind.PostgreSql => (Path.Combine(installation.Programs, "postgres"), ["--version"]),
+        _ => (Path.Combine(installation.Programs, "chromium"), ["--version"]),
+    };
+
+    private static string? VersionIn(Installation installation, string output) => installation.Kind == ServerKind.RabbitMq
+        ? VersionText.In(RabbitMqVersion(installation))
+        : VersionText.In(output);
+
+    private static string RabbitMqVersion(Installation installation)
+    {
+        var plugins = Path.Combine(RabbitMqServer.Home(installation), "plugins");
+        return Directory.Exists(plugins)
+            ? Directory.EnumerateDirectories(plugins, "rabbit-*").Select(Path.GetFileName).FirstOrDefault() ?? ""
+            : "";
+    }
+}

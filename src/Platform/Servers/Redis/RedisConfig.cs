@@ -1,0 +1,20 @@
+namespace MlopsLab.Servers;
+
+internal static class RedisConfig
+{
+    public static string Of(RedisSettings settings) =>
+        $"""
+        bind 127.0.0.1
+        port {settings.Port}
+        protected-mode yes
+        requirepass {settings.Password}
+        dir "{settings.Folder}"
+        daemonize no
+        save ""
+        appendonly no
+        maxmemory {settings.MaxMemory}
+        maxmemory-policy allkeys-lru
+        loglevel warning
+
+        """;
+}

@@ -1,0 +1,32 @@
+namespace MlopsLab.Servers;
+
+/// <summary>Redis as one foreground process.</summary>
+public sealed class RedisServer(Installation installation, RedisSettings settings) : IServer
+{
+    public string ConnectionString => $"127.0.0.1:{settings.Port},password={settings.Password}";
+
+    public IReadOnlyList<ServerCommand> Companions => [];
+
+    public ServerCommand Command => Run("redis-server", [ConfigFile], []);
+
+    private string ConfigFile => Path.Combine(settings.Folder, "redis.conf");
+
+    /// <summary>The password goes by environment: arguments are visible to every user.</summary>
+    public ServerCommand Control(params IReadOnlyList<string> arguments) =>
+        Run("redis-cli", ["-h", "127.0.0.1", "-p", $"{settings.Port}", .. arguments], new() { ["REDISCLI_AUTH"] = settings.Password });
+
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        PrivateFiles.CreateFolder(settings.Folder);
+        await PrivateFiles.WriteAsync(ConfigFile, RedisConfig.Of(settings), ct);
+    }
+
+    public Task<bool> IsReadyAsync(CancellationToken ct) =>
+        Probe.AnswersAsync(settings.Port, (stream, stop) => RedisProbe.AnswersAsync(stream, settings.Password, stop), ct);
+
+    private ServerCommand Run(string program, IReadOnlyList<string> arguments, Dictionary<string, string> environment)
+    {
+        LibraryPath.AddTo(environment, installation);
+        return new ServerCommand(Path.Combine(installation.Programs, program), arguments, environment, settings.Folder);
+    }
+}
