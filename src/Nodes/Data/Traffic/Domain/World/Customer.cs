@@ -1,0 +1,47 @@
+namespace MlopsLab.Traffic.Domain.World;
+
+/// <summary>Somebody with habits: how much, when, where and on which device.</summary>
+internal sealed record Customer
+{
+    private const double DeviceLifeDays = 240;
+
+    public required string Id { get; init; }
+
+    public required int Index { get; init; }
+
+    public required int Home { get; init; }
+
+    public required DateTimeOffset Opened { get; init; }
+
+    /// <summary>Factor on what others pay for the same.</summary>
+    public required double Spending { get; init; }
+
+    public required double OnlineShare { get; init; }
+
+    public required double PeakHour { get; init; }
+
+    public required double CardLimit { get; init; }
+
+    public required double LimitHabit { get; init; }
+
+    public required double DevicePhase { get; init; }
+
+    public required int[] FavouriteShops { get; init; }
+
+    public required int[] FavouriteSites { get; init; }
+
+    /// <summary>The phone or browser of that day; people get a new one now and then.</summary>
+    public string Device(DateTimeOffset at) =>
+        $"d{Id.AsSpan(1)}-{Math.Floor(((at - DateTimeOffset.UnixEpoch).TotalDays / DeviceLifeDays) + DevicePhase):0}";
+
+    /// <summary>1 in the customer's usual hours, falling to 0.08 far from them.</summary>
+    public double Likes(DateTimeOffset at)
+    {
+        var apart = Math.Abs(at.TimeOfDay.TotalHours - PeakHour);
+        var hours = Math.Min(apart, 24 - apart);
+        return 0.08 + (0.92 * Math.Exp(-hours * hours / 32));
+    }
+
+    /// <summary>The share of the card's limit used after a payment: grows over the month by habit.</summary>
+    public double LimitUsed(DateTimeOffset at, double amount) => Math.Min(2, (LimitHabit * at.Day / 31) + (amount / CardLimit));
+}

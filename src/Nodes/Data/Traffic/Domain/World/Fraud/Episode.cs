@@ -1,0 +1,27 @@
+namespace MlopsLab.Traffic.Domain.World.Fraud;
+
+/// <summary>One crime under way: where and when it starts, and the payments it made so far.</summary>
+internal sealed class Episode(WorldSettings world, TownBuilder towns, Till till, Town town, FraudPattern pattern, EpisodeKey key, DateTimeOffset start, List<Payment> into)
+{
+    private int _count;
+
+    public Town Town { get; } = town;
+
+    public DateTimeOffset Start { get; } = start;
+
+    private string Name => $"{pattern.Name}-{Town.Number:x}-{key.Day:x}-{key.Index}";
+
+    /// <summary>A device nobody has seen before this episode.</summary>
+    public string NewDevice(int number = 0) => $"d{Draws.Mix((ulong)HashOf(number)) & 0xFFFF_FFFF:x8}-0";
+
+    public Merchant Abroad(int country, int index) => towns.Abroad(Town.Number, country, index);
+
+    public void Pay(DateTimeOffset at, Customer customer, Merchant merchant, double amount, Channel channel, string? device, ref Draws draws)
+    {
+        var id = PaymentId.OfFraud(world.Seed, Town.Number, key.Day, key.Pattern, key.Index, _count++);
+        var slip = new FraudSlip(id, at, device, pattern.Name, Name, pattern.Reporting);
+        into.Add(till.Thief(slip, customer, merchant, amount, channel, ref draws));
+    }
+
+    private long HashOf(int number) => ((long)key.Day << 40) ^ ((long)Town.Number << 20) ^ ((long)key.Pattern << 16) ^ ((long)key.Index << 8) ^ number ^ (long)world.Seed;
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Domain.World.Fraud;
+
+internal readonly record struct EpisodeKey(int Day, int Pattern, int Index);

@@ -1,0 +1,12 @@
+namespace MlopsLab.Traffic.Domain.World.Fraud;
+
+/// <summary>The owner paid and denies it: nothing but a somewhat large online purchase gives it away, so part of all fraud can't be seen.</summary>
+internal sealed record FriendlyFraud() : FraudPattern("friendly-fraud", EpisodesPerTownDay: 0.12, Reporting: 1.0)
+{
+    public override void Play(Episode episode, ref Draws draws)
+    {
+        var owner = episode.Town.Anybody(ref draws);
+        var shop = episode.Town.Sites[draws.OneOf<int>(owner.FavouriteSites)];
+        episode.Pay(episode.Start, owner, shop, shop.Trade.Amount(owner.Spending, ref draws) * draws.Between(1, 2.5), Channel.Ecommerce, owner.Device(episode.Start), ref draws);
+    }
+}

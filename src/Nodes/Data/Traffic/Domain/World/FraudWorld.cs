@@ -1,0 +1,61 @@
+using MlopsLab.Traffic.Domain.World.Fraud;
+
+namespace MlopsLab.Traffic.Domain.World;
+
+/// <summary>
+/// Card payments of a made-up country, slot by slot. Nothing is remembered between slots but caches: any slot can be asked for
+/// at any time and is always the same, so a sender that was killed goes on where it stood.
+/// </summary>
+internal sealed class FraudWorld
+{
+    public static readonly TimeSpan Slot = TimeSpan.FromMinutes(10);
+
+    public const int MostTowns = 10_000;
+
+    private readonly Dictionary<int, TownLife> _lives = [];
+    private readonly TownBuilder _towns;
+    private readonly Shopping _shopping;
+    private readonly Crime _crime;
+
+    public FraudWorld(WorldSettings settings)
+    {
+        var till = new Till(settings);
+        _towns = new TownBuilder(settings);
+        _shopping = new Shopping(settings, _towns, till);
+        _crime = new Crime(settings, _towns, till);
+    }
+
+    public static long SlotOf(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / Slot.Ticks;
+
+    public static DateTimeOffset StartOf(long slot) => DateTimeOffset.UnixEpoch + (slot * Slot);
+
+    /// <summary>The payments of one slot, oldest first, of the first <paramref name="towns"/> towns; a fraction is a town of which only the first customers are there.</summary>
+    public List<Payment> PaymentsOf(long slot, double towns)
+    {
+        var payments = new List<Payment>();
+        var whole = (int)Math.Min(towns, MostTowns);
+        for (var number = 0; number < whole; number++)
+        {
+            Live(number, slot, Town.Customers, payments);
+        }
+
+        if ((int)Math.Round((towns - whole) * Town.Customers) is var rest && rest > 0 && whole < MostTowns)
+        {
+            Live(whole, slot, rest, payments);
+        }
+
+        payments.Sort(static (one, other) => one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Id, other.Id));
+        return payments;
+    }
+
+    private void Live(int number, long slot, int customers, List<Payment> into)
+    {
+        if (!_lives.TryGetValue(number, out var life))
+        {
+            _lives[number] = life = new TownLife(_towns.Build(number));
+        }
+
+        _shopping.Fill(life.Town, slot, customers, into);
+        life.Steal(_crime, slot, customers, into);
+    }
+}

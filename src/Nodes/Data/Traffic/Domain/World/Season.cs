@@ -1,0 +1,35 @@
+namespace MlopsLab.Traffic.Domain.World;
+
+/// <summary>How busy an instant is: 1 on average over a week, low at night, high on Friday and Saturday, higher before Christmas.</summary>
+internal static class Season
+{
+    private static readonly double[] DayFactors = [0.88, 0.92, 0.96, 1.0, 1.16, 1.22, 0.86];
+    private static readonly double[] HourOfWeek = Normalised();
+
+    public static double Intensity(DateTimeOffset at)
+    {
+        var hour = (((int)at.DayOfWeek + 6) % 7 * 24) + at.TimeOfDay.TotalHours;
+        var before = (int)hour;
+        var share = hour - before;
+        return ((HourOfWeek[before] * (1 - share)) + (HourOfWeek[(before + 1) % 168] * share)) * YearFactor(at);
+    }
+
+    private static double YearFactor(DateTimeOffset at) => (at.Month, at.Day) switch
+    {
+        (12, 25 or 26) or (1, 1) => 0.65,
+        (12, < 25) => 1.1 + (0.3 * at.Day / 24),
+        _ => 1.0,
+    };
+
+    private static double[] Normalised()
+    {
+        var raw = Enumerable.Range(0, 168).Select(hour => DayFactors[hour / 24] * Diurnal(hour % 24)).ToArray();
+        var mean = raw.Average();
+        return [.. raw.Select(value => value / mean)];
+    }
+
+    // Two humps, lunch and after work, over a floor of people who pay at night.
+    private static double Diurnal(double hour) => 0.3 + (1.2 * Hump(hour, 12.5, 3.0)) + (1.0 * Hump(hour, 18.5, 2.4));
+
+    private static double Hump(double hour, double peak, double width) => Math.Exp(-0.5 * Math.Pow((hour - peak) / width, 2));
+}

@@ -1,0 +1,62 @@
+namespace MlopsLab.Traffic.Domain.World;
+
+/// <summary>Fills in what follows from who pays whom how much and how.</summary>
+internal sealed class Till(WorldSettings world)
+{
+    public Payment Owner(string id, DateTimeOffset at, Customer customer, Merchant merchant, double amount, Channel channel, ref Draws draws)
+    {
+        var distant = !channel.CardPresent;
+        return new Payment
+        {
+            Id = id,
+            At = at,
+            Customer = customer,
+            Merchant = merchant,
+            Device = distant || channel == Channel.Wallet ? customer.Device(at) : null,
+            Amount = Cents(amount),
+            Channel = channel,
+            StepUp = distant ? StepUp.OfOwner(amount, ref draws) : StepUp.None,
+            Kilometres = Distance(customer, merchant, distant, ref draws),
+            Truth = new Truth(null, null, Reported: false, LabelAt(id, at)),
+        };
+    }
+
+    public Payment Thief(FraudSlip slip, Customer customer, Merchant merchant, double amount, Channel channel, ref Draws draws)
+    {
+        var distant = !channel.CardPresent;
+        return new Payment
+        {
+            Id = slip.Id,
+            At = slip.At,
+            Customer = customer,
+            Merchant = merchant,
+            Device = slip.Device,
+            Amount = Cents(amount),
+            Channel = channel,
+            StepUp = distant ? StepUp.OfThief(amount, ref draws) : StepUp.None,
+            Kilometres = Distance(customer, merchant, distant, ref draws),
+            Truth = new Truth(slip.Pattern, slip.Episode, draws.Chance(slip.Reporting), LabelAt(slip.Id, slip.At)),
+        };
+    }
+
+    private static double Cents(double amount) => Math.Clamp(Math.Round(amount, 2), 0.5, 20_000);
+
+    private static double? Distance(Customer customer, Merchant merchant, bool distant, ref Draws draws)
+    {
+        var between = Countries.Kilometres(customer.Home, merchant.Country);
+        return (distant, between) switch
+        {
+            (true, _) when draws.Chance(0.4) => null,
+            (true, 0) => Math.Round(draws.Exponential(140), 1),
+            (false, 0) => Math.Round(draws.Exponential(7), 1),
+            _ => Math.Round(Math.Min(20_000, between * draws.Between(0.85, 1.15)), 1),
+        };
+    }
+
+    // A log-normal wait of weeks: the same for every outcome, else the ripe part of a month would be all fraud or none.
+    private DateTimeOffset LabelAt(string id, DateTimeOffset at)
+    {
+        var draws = world.For(Purpose.Label, at.Ticks, id[^1], id[^2]);
+        return at + (world.LabelDelayMedian * Math.Exp(world.LabelDelaySigma * draws.Normal()));
+    }
+}

@@ -1,0 +1,52 @@
+using MlopsLab.Traffic.Domain.World.Fraud;
+
+namespace MlopsLab.Traffic.Domain.World;
+
+/// <summary>A town with the crimes of the last days at hand; asking for another day reads them anew.</summary>
+internal sealed class TownLife(Town town)
+{
+    private readonly Payment[][] _recent = new Payment[Crime.LongestDays + 1][];
+    private int _day = int.MinValue;
+
+    public Town Town => town;
+
+    public void Steal(Crime crime, long slot, int customers, List<Payment> into)
+    {
+        var from = FraudWorld.StartOf(slot);
+        var until = from + FraudWorld.Slot;
+        Turn(crime, (int)(from - DateTimeOffset.UnixEpoch).TotalDays);
+        foreach (var payments in _recent)
+        {
+            foreach (var payment in payments)
+            {
+                if (payment.At >= from && payment.At < until && payment.Customer.Index < customers && payment.Customer.Opened <= payment.At)
+                {
+                    into.Add(payment);
+                }
+            }
+        }
+    }
+
+    private void Turn(Crime crime, int day)
+    {
+        if (day == _day)
+        {
+            return;
+        }
+
+        if (_day == day - 1)
+        {
+            Array.Copy(_recent, 0, _recent, 1, _recent.Length - 1);
+            _recent[0] = crime.StartingOn(town, day);
+        }
+        else
+        {
+            for (var ago = 0; ago < _recent.Length; ago++)
+            {
+                _recent[ago] = crime.StartingOn(town, day - ago);
+            }
+        }
+
+        _day = day;
+    }
+}

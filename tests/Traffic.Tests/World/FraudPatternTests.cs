@@ -1,0 +1,59 @@
+using MlopsLab.Traffic.Domain.World;
+
+namespace MlopsLab.Traffic.Tests.World;
+
+public sealed class FraudPatternTests
+{
+    private static readonly ILookup<string, Payment> ByPattern = Worlds.Days(28, 40).ToLookup(payment => payment.Truth.Pattern ?? "owner");
+
+    [Fact]
+    public void Every_pattern_happens() =>
+        Assert.Equal(
+            ["account-takeover", "bot-velocity", "card-testing", "friendly-fraud", "mule-merchant", "owner", "skimmed-terminal"],
+            ByPattern.Select(pattern => pattern.Key).Order());
+
+    [Fact]
+    public void Card_testing_is_many_tiny_payments_on_many_cards_from_one_device()
+    {
+        var bursts = ByPattern["card-testing"].GroupBy(payment => payment.Truth.Episode).ToArray();
+
+        Assert.All(bursts.SelectMany(burst => burst), payment => Assert.InRange(payment.Amount, 0.5, 4));
+        Assert.All(bursts, burst => Assert.Single(burst.DistinctBy(payment => payment.Device)));
+        Assert.True(bursts.Average(burst => burst.DistinctBy(payment => payment.Customer.Id).Count()) > 8);
+    }
+
+    [Fact]
+    public void An_account_takeover_pays_far_above_the_habit_from_a_new_device()
+    {
+        var habit = ByPattern["owner"].GroupBy(payment => payment.Customer.Id).ToDictionary(own => own.Key, own => own.Average(payment => payment.Amount));
+        var known = ByPattern["owner"].Select(payment => payment.Device).ToHashSet();
+        var stolen = ByPattern["account-takeover"].Where(payment => habit.ContainsKey(payment.Customer.Id)).ToArray();
+
+        Assert.DoesNotContain(stolen, payment => known.Contains(payment.Device));
+        Assert.True(stolen.Average(payment => payment.Amount / habit[payment.Customer.Id]) > 3);
+    }
+
+    [Fact]
+    public void Skimmed_cards_turn_up_abroad_by_magnetic_stripe() =>
+        Assert.All(ByPattern["skimmed-terminal"].GroupBy(payment => payment.Channel.Name), channel =>
+            Assert.Contains(channel.Key, (string[])["magstripe", "contactless"]));
+
+    [Fact]
+    public void A_bot_keeps_an_even_beat_and_one_amount()
+    {
+        var episode = ByPattern["bot-velocity"].GroupBy(payment => payment.Truth.Episode).MaxBy(burst => burst.Count());
+        var payments = (episode ?? throw new InvalidOperationException("No bot came.")).OrderBy(payment => payment.At).ToArray();
+        var beats = payments.Zip(payments.Skip(1), (one, next) => Math.Round((next.At - one.At).TotalMinutes, 3)).Distinct();
+
+        Assert.Single(payments.DistinctBy(payment => payment.Amount));
+        Assert.True(beats.Count() <= 2);
+    }
+
+    [Fact]
+    public void A_mule_shop_is_days_old() =>
+        Assert.All(ByPattern["mule-merchant"], payment => Assert.InRange(payment.Merchant.AgeDays(payment.At), 0, 16));
+
+    [Fact]
+    public void Friendly_fraud_uses_the_owners_own_device() =>
+        Assert.All(ByPattern["friendly-fraud"], payment => Assert.Equal(payment.Customer.Device(payment.At), payment.Device));
+}
