@@ -1,0 +1,3 @@
+namespace MlopsLab.Messaging.Endpoints;
+
+internal sealed record ReplayAnswer(int Replayed);

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MlopsLab.Messaging.Broker;
+using MlopsLab.Messaging.Telemetry;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace MlopsLab.Messaging.Inbox;
+
+/// <summary>Compares what this node believes with what the broker knows: a queue without its consumer, or messages that wait while nothing arrives, mean a deaf connection.</summary>
+internal sealed class Watchdog(HandlerTable handlers, Topology topology, IOptions<MessagingOptions> options, TimeProvider time, ILogger<Watchdog> log)
+{
+    public async Task RunAsync(IConnection connection, ReceiverLoop loop, LinkBreak broken)
+    {
+        try
+        {
+            await using var channel = await connection.CreateChannelAsync(null, broken.Token);
+            using var timer = new PeriodicTimer(options.Value.WatchdogInterval, time);
+            while (await timer.WaitForNextTickAsync(broken.Token))
+            {
+                await CheckAsync(channel, loop, broken);
+            }
+        }
+        catch (OperationCanceledException) when (broken.Token.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (OperationInterruptedException error)
+        {
+            broken.Set($"A queue is missing: {error.Message}");
+        }
+        catch (Exception error)
+        {
+            log.WatchFailed(error.Message);
+            broken.Set($"The broker does not answer: {error.Message}");
+        }
+    }
+
+    private async Task CheckAsync(IChannel channel, ReceiverLoop loop, LinkBreak broken)
+    {
+        var quiet = time.GetElapsedTime(loop.LastActivity) > options.Value.WatchdogInterval;
+        var waiting = 0L;
+        foreach (var queue in handlers.Queues)
+        {
+            var state = await channel.QueueDeclarePassiveAsync(queue, broken.Token).WaitAsync(options.Value.ConfirmTimeout, time, broken.Token);
+            var stats = handlers.Stats[queue];
+            (stats.Messages, stats.Consumers) = (state.MessageCount, state.ConsumerCount);
+            waiting += state.MessageCount;
+            if (state.ConsumerCount == 0)
+            {
+                broken.Set($"The broker knows no consumer of {queue}");
+            }
+        }
+
+        if (quiet && waiting > 0 && loop.InFlight == 0)
+        {
+            broken.Set($"{waiting} messages wait and none arrives");
+        }
+
+        // A binding that somebody removed would lose events without a trace; declaring it again costs one round trip.
+        await topology.BindAsync(channel, handlers.WireNames, broken.Token).WaitAsync(options.Value.ConfirmTimeout, time, broken.Token);
+    }
+}

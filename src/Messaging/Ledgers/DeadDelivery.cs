@@ -1,0 +1,3 @@
+namespace MlopsLab.Messaging.Ledgers;
+
+internal sealed record DeadDelivery(string Id, string Queue);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Messaging.Ledgers;
+
+internal sealed record ProcessedEvent(long Seq, string Id, string Queue);

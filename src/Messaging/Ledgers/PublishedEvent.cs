@@ -1,0 +1,3 @@
+namespace MlopsLab.Messaging.Ledgers;
+
+internal sealed record PublishedEvent(long Seq, string Id, string Type);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Messaging.Ledgers;
+
+internal sealed record ResendEvent(long Seq, string Id);

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using MlopsLab.Messaging.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace MlopsLab.Messaging;
+
+/// <summary>The node's own database: one writer at a time, and transactions that ask at the same moment share one commit to disk.</summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly Channel<StoreWork> _waiting = Channel.CreateUnbounded<StoreWork>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly IStoreEngine _engine;
+    private readonly StoreWriter _writer;
+    private readonly Lock _starting = new();
+    private Task? _running;
+
+    internal Store(IStoreEngine engine, Migrator migrator, OutboxSignal outbox, SessionRules rules, TimeProvider time, ILogger<Store> log)
+    {
+        _engine = engine;
+        _writer = new StoreWriter(engine, migrator, outbox, rules, time, log);
+    }
+
+    internal string Describe => _engine.Describe;
+
+    /// <summary>Runs the work in a transaction; state and published events become durable together before this returns. Work that throws leaves nothing behind.</summary>
+    /// <exception cref="InvalidOperationException">Called from inside another transaction of this store.</exception>
+    public Task<T> InTransactionAsync<T>(Func<StoreSession, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        var item = new StoreWork<T>(work, ct);
+        Enqueue(item);
+        return item.Outcome;
+    }
+
+    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    public Task InTransactionAsync(Func<StoreSession, CancellationToken, Task> work, CancellationToken ct) =>
+        InTransactionAsync<bool>(
+            async (session, token) =>
+            {
+                await work(session, token);
+                return true;
+            },
+            ct);
+
+    /// <summary>An open connection for reading; it sees every commit made before. Dispose it soon.</summary>
+    public async Task<DbConnection> OpenReadAsync(CancellationToken ct)
+    {
+        if (!_writer.Ready)
+        {
+            await PrepareAsync(ct);
+        }
+
+        return await _engine.OpenReadAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        if (_running is { } running)
+        {
+            await running;
+        }
+
+        await _writer.DisposeAsync();
+        await _engine.DisposeAsync();
+    }
+
+    /// <summary>Opens the store and applies migrations, so that a node with a broken store says so at its start.</summary>
+    internal Task PrepareAsync(CancellationToken ct) => InTransactionAsync((_, _) => Task.CompletedTask, ct);
+
+    internal bool IsOutage(Exception error) => _engine.IsOutage(error);
+
+    private void Enqueue(StoreWork item)
+    {
+        if (StoreWork.IsInside)
+        {
+            throw new InvalidOperationException("A transaction of this store is already open here: use the session you were given instead of opening a second one.");
+        }
+
+        if (!_waiting.Writer.TryWrite(item))
+        {
+            throw new ObjectDisposedException(nameof(Store));
+        }
+
+        lock (_starting)
+        {
+            _running ??= Task.Run(() => _writer.RunAsync(_waiting.Reader));
+        }
+    }
+}
