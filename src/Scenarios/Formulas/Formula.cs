@@ -58,7 +58,8 @@ public sealed class Formula
         {
             if (fields[index].Name == name)
             {
-                return new(index, fields[index].Type is FieldType.Category or FieldType.Text);
+                var isText = fields[index].Type is FieldType.Category or FieldType.Text;
+                return new(index, !isText, isText);
             }
         }
 

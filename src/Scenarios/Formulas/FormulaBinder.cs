@@ -24,7 +24,7 @@ internal sealed class FormulaBinder(Func<string, FormulaField?> find)
         }
 
         var index = field.Index;
-        return field.IsText ? Wrong($"Field '{name}' is text and can only be compared with == or !=.") : values => values.Number(index);
+        return field.IsNumber ? values => values.Number(index) : Wrong($"Field '{name}' is text and can only be compared with == or !=.");
     }
 
     private Func<IFieldValues, double> BindOperator(OperatorNode call)
@@ -88,7 +88,7 @@ internal sealed class FormulaBinder(Func<string, FormulaField?> find)
         }
     }
 
-    private bool IsText(FormulaNode node) => node is TextNode || (node is FieldNode { Name: var name } && find(name) is { IsText: true });
+    private bool IsText(FormulaNode node) => node is TextNode || (node is FieldNode { Name: var name } && find(name) is { IsNumber: false });
 
     private FormulaField? Find(string name)
     {
