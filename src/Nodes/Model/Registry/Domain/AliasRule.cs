@@ -7,11 +7,11 @@ internal static class AliasRule
     {
         VersionStatus.Rejected => new Refusal(
             RefusalKind.Conflict,
-            $"version {version.Version} of {version.Model} is rejected",
+            $"Version {version.Version} of {version.Model} is rejected",
             $"Choose another version, or approve it again with `lab model approve {version.Model}/{version.Version} --why …`."),
         VersionStatus.Registered when alias == AliasName.Champion => new Refusal(
             RefusalKind.Conflict,
-            $"version {version.Version} of {version.Model} is not approved",
+            $"Version {version.Version} of {version.Model} is not approved",
             $"Approve it first with `lab model approve {version.Model}/{version.Version} --why …`."),
         _ => null,
     };

@@ -8,11 +8,11 @@ internal static class ReviewRule
         [] => null,
         _ when aliases.Contains(AliasName.Champion) => new Refusal(
             RefusalKind.Conflict,
-            $"version {version.Version} of {version.Model} is the champion",
+            $"Version {version.Version} of {version.Model} is the champion",
             $"Bring the earlier champion back first with `lab model rollback {version.Model} --why …`."),
         _ => new Refusal(
             RefusalKind.Conflict,
-            $"version {version.Version} of {version.Model} has the alias {string.Join(", ", aliases)}",
+            $"Version {version.Version} of {version.Model} has the alias {string.Join(", ", aliases)}",
             "Point the alias to another version first."),
     };
 }

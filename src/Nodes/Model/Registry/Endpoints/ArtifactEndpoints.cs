@@ -26,7 +26,7 @@ internal static class ArtifactEndpoints
 
         if (reading.ActualHash is not { } actual)
         {
-            return Problem.NotFound($"artifact {hash}", "List the versions and their artifacts with `lab model list`.");
+            return Problem.NotFound($"There is no artifact {hash}", "List the versions and their artifacts with `lab model list`.");
         }
 
         metrics.Corrupt();
