@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Registry.Domain;
 using MlopsLab.Registry.Storage;
-using MlopsLab.ServiceDefaults;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.Ok<MlopsLab.Registry.Endpoints.VersionView>,
     Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Registry.Domain;
-using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Registry.Endpoints;
 
