@@ -30,7 +30,7 @@ public static class ServiceDefaultsExtensions
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         services.AddProblems();
         services.AddRequestLimits();
-        services.AddOpenApi();
+        services.AddOpenApi(document => document.AddOperationTransformer(TokenInDocument.MarkAsync));
         builder.AddTelemetry();
         return builder;
     }

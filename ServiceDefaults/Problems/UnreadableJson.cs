@@ -37,7 +37,7 @@ internal static partial class UnreadableJson
         _ => "a value of another shape",
     };
 
-    [GeneratedRegex("(?:for an? |as an? |converted to System\\.(?:Nullable`1\\[System\\.)?)(?<type>\\w+)")]
+    [GeneratedRegex("(?:for an? |as an? |in a supported (?!format)|converted to System\\.(?:Nullable`1\\[System\\.)?)(?<type>\\w+)")]
     private static partial Regex Wanted();
 
     [GeneratedRegex("( Path: .*)? \\|? ?LineNumber: \\d+ \\| BytePositionInLine: \\d+\\.?$| Change the reader options\\.")]

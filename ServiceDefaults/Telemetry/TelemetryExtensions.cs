@@ -49,7 +49,7 @@ internal static class TelemetryExtensions
     }
 
     /// <summary>A measurement with a runaway tag must not eat the node's memory: what is over goes into one overflow series.</summary>
-    private static MetricStreamConfiguration SeriesLimit() => new() { CardinalityLimit = 500 };
+    private static MetricStreamConfiguration SeriesLimit() => new() { CardinalityLimit = 250 };
 
     /// <summary>One line per request is what the trace is for; the node's configuration may still ask for it.</summary>
     private static void QuietFramework(IServiceCollection services) =>

@@ -1,3 +1,0 @@
-namespace MlopsLab.Registry.Domain;
-
-internal sealed record AliasMove(MoveKind Kind, long? From, long To);

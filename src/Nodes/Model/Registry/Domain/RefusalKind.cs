@@ -1,7 +1,0 @@
-namespace MlopsLab.Registry.Domain;
-
-internal enum RefusalKind
-{
-    NotFound,
-    Conflict,
-}

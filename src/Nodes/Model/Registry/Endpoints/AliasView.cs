@@ -1,3 +1,0 @@
-namespace MlopsLab.Registry.Endpoints;
-
-internal sealed record AliasView(string Version, long Epoch, DateTimeOffset MovedAt);

@@ -1,3 +1,0 @@
-namespace MlopsLab.Registry.Endpoints;
-
-internal sealed record ModelView(string Name, IReadOnlyDictionary<string, AliasView> Aliases, IReadOnlyList<VersionView> Versions);

@@ -1,3 +1,0 @@
-namespace MlopsLab.Training.Domain;
-
-internal sealed record RunReading(RunOrder? Order, IReadOnlyList<RunError> Errors);

@@ -1,3 +1,0 @@
-namespace MlopsLab.Training.Endpoints;
-
-internal sealed record RunCreated(string RunId);

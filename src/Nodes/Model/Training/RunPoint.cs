@@ -1,3 +1,0 @@
-namespace MlopsLab.Training;
-
-internal sealed record RunPoint(string Stage, double Fraction);

@@ -1,3 +1,0 @@
-namespace MlopsLab.Training;
-
-internal sealed record SnapshotListed(string SnapshotId, string Scenario, long LabelledRows, DateTimeOffset To);

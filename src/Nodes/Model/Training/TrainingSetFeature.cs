@@ -1,3 +1,0 @@
-namespace MlopsLab.Training;
-
-internal sealed record TrainingSetFeature(string Name, string Kind, IReadOnlyList<string>? Levels);

@@ -1,4 +1,0 @@
-namespace MlopsLab.Training;
-
-/// <summary>The first line of a training set.</summary>
-internal sealed record TrainingSetHeader(string View, IReadOnlyList<TrainingSetFeature> Features, long Rows);

@@ -1,3 +1,0 @@
-namespace MlopsLab.Training;
-
-internal sealed record TrainingSetRequest(string Scenario, string SnapshotId);

@@ -1,3 +1,0 @@
-namespace MlopsLab.Rollouts.Domain;
-
-internal sealed record Judgement(Verdict Verdict, string Reason);

@@ -1,3 +1,0 @@
-namespace MlopsLab.Rollouts.Domain;
-
-internal sealed record PlanError(string Field, string Problem, string Remedy);

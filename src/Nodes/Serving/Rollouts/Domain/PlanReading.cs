@@ -1,3 +1,0 @@
-namespace MlopsLab.Rollouts.Domain;
-
-internal sealed record PlanReading(IReadOnlyList<RolloutStep> Steps, PlanError? Error);

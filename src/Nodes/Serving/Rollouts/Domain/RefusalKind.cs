@@ -1,7 +1,0 @@
-namespace MlopsLab.Rollouts.Domain;
-
-internal enum RefusalKind
-{
-    NotFound,
-    Conflict,
-}

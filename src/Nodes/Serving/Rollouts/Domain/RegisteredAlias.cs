@@ -1,3 +1,0 @@
-namespace MlopsLab.Rollouts.Domain;
-
-internal sealed record RegisteredAlias(string Version, long Epoch);

@@ -1,8 +1,0 @@
-namespace Aspire.Hosting;
-
-/// <summary>Why the application model is built.</summary>
-public enum DistributedApplicationOperation
-{
-    Run,
-    Publish,
-}

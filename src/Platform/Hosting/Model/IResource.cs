@@ -1,9 +1,0 @@
-namespace Aspire.Hosting.ApplicationModel;
-
-/// <summary>A named part of the system.</summary>
-public interface IResource
-{
-    string Name { get; }
-
-    ResourceAnnotationCollection Annotations { get; }
-}

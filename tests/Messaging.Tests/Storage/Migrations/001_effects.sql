@@ -1,5 +1,0 @@
-CREATE TABLE effect (
-    seq {identity},
-    step BIGINT NOT NULL,
-    note TEXT
-);
