@@ -18,6 +18,7 @@ public sealed class StoreSession
     private readonly CommandCache _commands;
     private readonly SessionRules _rules;
     private readonly TimeProvider _time;
+    private List<Action>? _afterCommit;
     private bool _closed;
 
     internal StoreSession(DbConnection connection, DbTransaction transaction, CommandCache commands, SessionRules rules, TimeProvider time)
@@ -56,6 +57,14 @@ public sealed class StoreSession
         await SendAsync(Outgoing.Event(id, wireName, _rules.Node, now.ToUnixTimeMilliseconds(), activity?.Id, body), ct);
         return id;
     }
+
+    /// <summary>
+    /// Calls back once the transaction is durable, for wake-ups and reloads. It may also be called when only this part of a
+    /// group was undone, so the callback must read what is stored rather than carry state; it has to be quick and must not throw.
+    /// </summary>
+    public void AfterCommit(Action wakeUp) => (_afterCommit ??= []).Add(wakeUp);
+
+    internal void Committed() => _afterCommit?.ForEach(wakeUp => wakeUp());
 
     internal async Task SendAsync(Outgoing message, CancellationToken ct)
     {

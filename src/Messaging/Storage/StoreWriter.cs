@@ -14,6 +14,7 @@ internal sealed class StoreWriter(
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(20);
 
     private readonly List<StoreWork> _group = [];
+    private readonly List<StoreSession> _sessions = [];
     private DbConnection? _connection;
     private CommandCache? _commands;
 
@@ -43,6 +44,7 @@ internal sealed class StoreWriter(
     private async Task RunGroupAsync(StoreWork first, ChannelReader<StoreWork> waiting)
     {
         _group.Clear();
+        _sessions.Clear();
         _group.Add(first);
         try
         {
@@ -50,6 +52,7 @@ internal sealed class StoreWriter(
             await using var transaction = await engine.BeginAsync(connection, CancellationToken.None);
             var published = await RunAllAsync(connection, transaction, waiting);
             await transaction.CommitAsync(CancellationToken.None);
+            _sessions.ForEach(session => session.Committed());
             _group.ForEach(work => work.Complete());
             if (published)
             {
@@ -81,6 +84,7 @@ internal sealed class StoreWriter(
     {
         var work = _group[index];
         var session = new StoreSession(connection, transaction, Commands(connection), rules, time);
+        _sessions.Add(session);
         await transaction.SaveAsync(Savepoint);
         try
         {

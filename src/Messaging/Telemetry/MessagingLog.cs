@@ -45,4 +45,7 @@ internal static partial class MessagingLog
 
     [LoggerMessage(14, LogLevel.Warning, "Messages could not be counted: {Reason}")]
     public static partial void WatchFailed(this ILogger log, string reason);
+
+    [LoggerMessage(15, LogLevel.Error, "Facts of journal {Journal} could not be published; they stay in it and are tried again")]
+    public static partial void JournalFailed(this ILogger log, Exception error, string journal);
 }

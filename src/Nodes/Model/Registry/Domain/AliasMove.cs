@@ -1,0 +1,3 @@
+namespace MlopsLab.Registry.Domain;
+
+internal sealed record AliasMove(MoveKind Kind, long? From, long To);

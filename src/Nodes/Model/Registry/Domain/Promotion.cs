@@ -1,0 +1,13 @@
+namespace MlopsLab.Registry.Domain;
+
+internal enum Promotion
+{
+    Move,
+    AlreadyThere,
+
+    /// <summary>Somebody rejected the version while it was being promoted.</summary>
+    Rejected,
+
+    /// <summary>Somebody moved the champion after the rollout ended: the newer decision stands.</summary>
+    Outdated,
+}

@@ -1,0 +1,7 @@
+namespace MlopsLab.Registry.Domain;
+
+internal enum RefusalKind
+{
+    NotFound,
+    Conflict,
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.Registry.Endpoints;
+
+internal sealed record ModelView(string Name, IReadOnlyDictionary<string, AliasView> Aliases, IReadOnlyList<VersionView> Versions);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Registry.Endpoints;
+
+internal sealed record PendingView(string RunId, string Model, string ArtifactHash, long Attempts, string? Problem, DateTimeOffset ReceivedAt, DateTimeOffset NextAt);

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MlopsLab.Registry.Domain;
+using Answers = MlopsLab.ServiceDefaults.Problem;
+
+namespace MlopsLab.Registry.Endpoints;
+
+internal static class Refusals
+{
+    public static ProblemHttpResult Problem(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.NotFound => Answers.NotFound(refusal.Why, refusal.Remedy),
+        _ => Answers.Conflict(refusal.Why, refusal.Remedy),
+    };
+}

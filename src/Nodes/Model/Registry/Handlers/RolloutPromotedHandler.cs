@@ -1,0 +1,26 @@
+using MlopsLab.Contracts.Rollouts;
+using MlopsLab.Messaging;
+using MlopsLab.Registry.Domain;
+using MlopsLab.Registry.Storage;
+using MlopsLab.Registry.Telemetry;
+
+namespace MlopsLab.Registry.Handlers;
+
+internal sealed class RolloutPromotedHandler(StoreSession session, AliasMover aliases, ILogger<RolloutPromotedHandler> log) : IHandle<RolloutPromoted>
+{
+    public async Task HandleAsync(RolloutPromoted fact, Delivery delivery, CancellationToken ct)
+    {
+        var number = VersionNumber.Parse(fact.Version) ?? 0;
+        var version = await VersionStore.FindAsync(session, fact.Model, number, ct)
+            ?? throw new InvalidDataException($"Rollout {fact.RolloutId} promoted version {fact.Version} of {fact.Model}, which is not registered.");
+        var champion = await AliasStore.FindAsync(session, fact.Model, AliasName.Champion, ct);
+        var since = champion is null ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(champion.MovedAt);
+        var decision = PromotionRule.Decide(version, champion?.Version, since, fact.At);
+        log.PromotionDecided(fact.Model, fact.Version, fact.RolloutId, decision);
+        if (decision == Promotion.Move)
+        {
+            var reason = new Reason("rollouts", $"rollout {fact.RolloutId}: {fact.Reason}");
+            await aliases.MoveAsync(session, version, AliasName.Champion, MoveKind.Promotion, reason, ct);
+        }
+    }
+}

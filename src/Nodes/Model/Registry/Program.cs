@@ -1,0 +1,18 @@
+using MlopsLab.Contracts.Rollouts;
+using MlopsLab.Contracts.Training;
+using MlopsLab.Messaging;
+using MlopsLab.Registry;
+using MlopsLab.Registry.Handlers;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddMessaging(bus => bus
+    .Handle<TrainingCompleted, TrainingCompletedHandler>()
+    .Handle<RolloutPromoted, RolloutPromotedHandler>());
+builder.AddRegistry();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapMessaging();
+app.MapRegistry();
+await app.RunAsync();

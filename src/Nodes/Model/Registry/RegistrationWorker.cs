@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using MlopsLab.Contracts.Training;
+using MlopsLab.Messaging;
+using MlopsLab.Registry.Domain;
+using MlopsLab.Registry.Storage;
+using MlopsLab.Registry.Telemetry;
+
+namespace MlopsLab.Registry;
+
+/// <summary>Fetches and verifies the artifacts of completed runs, then registers them; a run stays pending until that worked.</summary>
+internal sealed class RegistrationWorker(
+    Store store,
+    Registrar registrar,
+    ArtifactStore artifacts,
+    TrainingClient training,
+    RegistryMetrics metrics,
+    IOptions<RegistryOptions> options,
+    TimeProvider clock,
+    ILogger<RegistrationWorker> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.PollEvery, clock);
+        do
+        {
+            foreach (var row in await DueAsync(stoppingToken))
+            {
+                await TryAsync(row, stoppingToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<IReadOnlyList<PendingRow>> DueAsync(CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return [.. (await PendingStore.AllAsync(connection, ct)).Where(row => row.NextAt <= now)];
+    }
+
+    private async Task TryAsync(PendingRow row, CancellationToken ct)
+    {
+        try
+        {
+            await RegisterAsync(PendingStore.Read(row), ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            await PostponeAsync(row, problem.Message, ct);
+        }
+    }
+
+    private async Task RegisterAsync(TrainingCompleted run, CancellationToken ct)
+    {
+        await FetchAsync(run.ArtifactHash, ct);
+        if (await store.InTransactionAsync((session, token) => registrar.RegisterAsync(session, run, token), ct) is { } version)
+        {
+            metrics.Registered();
+            log.Registered(version.Model, version.Version, version.RunId);
+        }
+    }
+
+    private async Task FetchAsync(string hash, CancellationToken ct)
+    {
+        if (!ArtifactHash.IsValid(hash))
+        {
+            throw new InvalidDataException($"'{hash}' is no SHA-256 in lower-case hex.");
+        }
+
+        var stored = await artifacts.OpenAsync(hash, ct);
+        if (stored.Content is { } content)
+        {
+            await content.DisposeAsync();
+            return;
+        }
+
+        using var response = await training.GetArtifactAsync(hash, ct);
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        await artifacts.SaveAsync(body, hash, options.Value.MaxArtifactBytes, ct);
+    }
+
+    private async Task PostponeAsync(PendingRow row, string problem, CancellationToken ct)
+    {
+        var delay = FetchRetry.DelayAfter((int)row.Attempts + 1);
+        metrics.Postponed();
+        log.FetchPostponed(row.RunId, row.Attempts + 1, delay, problem);
+        await store.InTransactionAsync(
+            async (session, token) =>
+            {
+                await PendingStore.PostponeAsync(session, row.RunId, problem, clock.GetUtcNow() + delay, token);
+                return true;
+            },
+            ct);
+    }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MlopsLab.Registry;
+
+internal sealed class RegistryOptions
+{
+    public const string Section = "Registry";
+
+    /// <summary>How often completed runs without a version are looked for.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    [Range(1, 4L * 1024 * 1024 * 1024)]
+    public long MaxArtifactBytes { get; init; } = 256L * 1024 * 1024;
+}

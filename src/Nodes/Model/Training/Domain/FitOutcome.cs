@@ -1,0 +1,5 @@
+using MlopsLab.Learning;
+
+namespace MlopsLab.Training.Domain;
+
+internal sealed record FitOutcome(ModelArtifact Artifact, int Steps, double TestPositiveRate);

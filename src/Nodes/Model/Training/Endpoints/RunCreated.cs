@@ -1,0 +1,3 @@
+namespace MlopsLab.Training.Endpoints;
+
+internal sealed record RunCreated(string RunId);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Training;
+
+internal sealed record RunPoint(string Stage, double Fraction);

@@ -1,0 +1,36 @@
+namespace MlopsLab.Training.Storage;
+
+internal sealed record RunRow
+{
+    public string RunId { get; init; } = "";
+
+    public string Scenario { get; init; } = "";
+
+    public string Learner { get; init; } = "";
+
+    public string? SnapshotId { get; init; }
+
+    public string Settings { get; init; } = "{}";
+
+    public string RequestedBy { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public string Stage { get; init; } = "";
+
+    public double Fraction { get; init; }
+
+    public long Starts { get; init; }
+
+    public string? Failure { get; init; }
+
+    public string? Result { get; init; }
+
+    public long RequestedAt { get; init; }
+
+    public long? StartedAt { get; init; }
+
+    public long? FinishedAt { get; init; }
+}

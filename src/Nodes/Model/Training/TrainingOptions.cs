@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MlopsLab.Training;
+
+internal sealed class TrainingOptions
+{
+    public const string Section = "Training";
+
+    /// <summary>The first model of a scenario is asked for when a snapshot has at least this many labelled rows…</summary>
+    [Range(1, 100_000_000)] public long FirstModelRows { get; init; } = 2_000;
+
+    /// <summary>…and at least this many positives.</summary>
+    [Range(1, 100_000_000)] public long FirstModelPositives { get; init; } = 20;
+
+    /// <summary>Share of the rows, the latest by event time, that only evaluate.</summary>
+    [Range(0.05, 0.5)] public double TestShare { get; init; } = 0.25;
+
+    /// <summary>A run with fewer labelled rows is refused.</summary>
+    [Range(20, 1_000_000)] public int MinRows { get; init; } = 200;
+
+    /// <summary>A run with more rows is refused before it can exhaust the memory.</summary>
+    [Range(1_000, 50_000_000)] public int MaxRows { get; init; } = 2_000_000;
+
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")]
+    public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a run waits for a neighbour that does not answer before it fails.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan NeighbourPatience { get; init; } = TimeSpan.FromMinutes(5);
+
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
+    public TimeSpan NeighbourRetry { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A run during which the process ended this often is failed instead of started again.</summary>
+    [Range(1, 100)] public int MaxStarts { get; init; } = 5;
+}

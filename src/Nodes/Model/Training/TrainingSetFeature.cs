@@ -1,0 +1,3 @@
+namespace MlopsLab.Training;
+
+internal sealed record TrainingSetFeature(string Name, string Kind, IReadOnlyList<string>? Levels);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Training;
+
+internal sealed record TrainingSetRequest(string Scenario, string SnapshotId);

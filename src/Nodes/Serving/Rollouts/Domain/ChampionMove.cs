@@ -1,0 +1,3 @@
+namespace MlopsLab.Rollouts.Domain;
+
+internal sealed record ChampionMove(string To, long Epoch, string By, string Why);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Rollouts.Domain;
+
+internal sealed record Judgement(Verdict Verdict, string Reason);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Rollouts.Domain;
+
+internal sealed record PlanError(string Field, string Problem, string Remedy);

@@ -1,0 +1,7 @@
+namespace MlopsLab.Rollouts.Domain;
+
+internal enum RefusalKind
+{
+    NotFound,
+    Conflict,
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.Rollouts.Domain;
+
+internal sealed record RegisteredAlias(string Version, long Epoch);

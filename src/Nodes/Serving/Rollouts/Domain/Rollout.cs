@@ -1,0 +1,38 @@
+namespace MlopsLab.Rollouts.Domain;
+
+/// <summary>Where a rollout stands. Step 0 is before the first weight; step n has the weight of the n-th step.</summary>
+internal sealed record Rollout(
+    Guid Id,
+    string Model,
+    string Version,
+    string ArtifactHash,
+    string StableVersion,
+    long ChampionEpoch,
+    IReadOnlyList<RolloutStep> Steps,
+    bool Auto,
+    Phase Phase,
+    int Step,
+    double Weight,
+    bool ChampionMoved,
+    Verdict Verdict,
+    string Reason,
+    string By,
+    DateTimeOffset StartedAt,
+    DateTimeOffset PhaseSince,
+    DateTimeOffset StepSince,
+    DateTimeOffset? FinishedAt)
+{
+    public bool IsActive => Phase is not (Phase.Promoted or Phase.Aborted or Phase.Superseded or Phase.Undone);
+
+    public bool MeetsTraffic => Phase is Phase.Progressing or Phase.Paused;
+
+    public bool IsAtLastStep => Step >= Steps.Count;
+
+    public RolloutStep CurrentStep => Steps[Math.Clamp(Step - 1, 0, Steps.Count - 1)];
+
+    public Rollout Enter(Phase phase, Verdict verdict, string reason, DateTimeOffset now)
+    {
+        var next = this with { Phase = phase, Verdict = verdict, Reason = reason, PhaseSince = now };
+        return next.IsActive ? next with { FinishedAt = null } : next with { FinishedAt = now };
+    }
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MlopsLab.Rollouts.Domain;
+
+internal sealed class RolloutOptions
+{
+    public const string Section = "Rollouts";
+
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long inference-canary may take to load the version.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long after its end a promotion can be undone.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan UndoWindow { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The hold of a step that does not give its own.</summary>
+    [Range(0, 86_400)]
+    public double HoldSeconds { get; init; } = 20;
+
+    /// <summary>The canary requests a step needs when it does not give its own number.</summary>
+    [Range(0, 1_000_000)]
+    public long MinRequests { get; init; } = 200;
+
+    [Range(1, 1_000_000)]
+    public long ErrorsFromRequests { get; init; } = 30;
+
+    /// <summary>A single unlucky request never ends a rollout.</summary>
+    [Range(1, 1_000_000)]
+    public long ErrorsFromFailures { get; init; } = 3;
+
+    [Range(0.0, 1.0)]
+    public double MaxErrorRate { get; init; } = 0.02;
+
+    /// <summary>And at most this many times the stable version's error rate.</summary>
+    [Range(1.0, 100.0)]
+    public double MaxErrorRatio { get; init; } = 3;
+
+    [Range(1, 1_000_000)]
+    public long LatencyFromRequests { get; init; } = 100;
+
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan MaxLatency { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>And at most this many times the stable version's 95th percentile.</summary>
+    [Range(1.0, 100.0)]
+    public double MaxLatencyRatio { get; init; } = 3;
+
+    /// <summary>How long the canary may get no request while the stable version does.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,35 @@
+using MlopsLab.Contracts.Gateway;
+
+namespace MlopsLab.Rollouts.Domain;
+
+/// <summary>Sorts predictions into evidence about the canary and about the stable version.</summary>
+internal static class Sorting
+{
+    /// <summary>Predictions from before the step tell nothing about it.</summary>
+    public static StepEvidence Of(IEnumerable<Prediction> predictions, Rollout rollout)
+    {
+        var ofStep = predictions.Where(prediction => prediction.At >= rollout.StepSince).ToLookup(prediction => TargetOf(prediction, rollout));
+        return new StepEvidence(Sum(ofStep["canary"]), Sum(ofStep["stable"]));
+    }
+
+    private static string? TargetOf(Prediction prediction, Rollout rollout) => prediction switch
+    {
+        { CanaryFailed: true } => "canary",
+        { Target: "canary" } => prediction.Version == rollout.Version ? "canary" : null,
+        _ => "stable",
+    };
+
+    private static TargetEvidence Sum(IEnumerable<Prediction> all)
+    {
+        var predictions = all.ToList();
+        var computed = predictions.Where(prediction => !prediction.Cached || Failed(prediction)).ToList();
+        return new TargetEvidence(
+            computed.Count,
+            computed.Count(Failed),
+            predictions.Count - computed.Count,
+            LatencyHistogram.Of(computed.Select(prediction => prediction.LatencyMilliseconds)),
+            computed.Count == 0 ? null : computed.Max(prediction => prediction.At));
+    }
+
+    private static bool Failed(Prediction prediction) => prediction.CanaryFailed || prediction.Degraded;
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace MlopsLab.Rollouts.Domain;
+
+/// <summary>What the passing of time and the evidence so far mean for a rollout; null when nothing.</summary>
+internal static class TickRule
+{
+    public static Move? Decide(Rollout rollout, Judgement judgement, RolloutOptions options, DateTimeOffset now) => rollout.Phase switch
+    {
+        Phase.Loading when now - rollout.PhaseSince > options.LoadTimeout => Moves.ToAborting(
+            rollout, Verdict.Failed, $"{EventRules.Canary} did not load version {rollout.Version} within {Seconds(options.LoadTimeout)} s", Move.Controller, now),
+        Phase.Progressing or Phase.Paused when judgement.Verdict == Verdict.Failed =>
+            Moves.ToAborting(rollout, Verdict.Failed, judgement.Reason, Move.Controller, now),
+        Phase.Progressing when rollout.Auto && judgement.Verdict == Verdict.Healthy =>
+            Moves.Onward(rollout, judgement.Reason, Move.Controller, now),
+        Phase.Aborting => Moves.ToAborted(rollout, now),
+        _ => null,
+    };
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+}

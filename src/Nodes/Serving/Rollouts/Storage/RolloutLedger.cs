@@ -1,0 +1,69 @@
+using MlopsLab.Contracts.Rollouts;
+using MlopsLab.Messaging;
+using MlopsLab.Rollouts.Domain;
+using MlopsLab.Rollouts.Telemetry;
+
+namespace MlopsLab.Rollouts.Storage;
+
+/// <summary>Writes a move down and announces it: the rollout's state, its ledger line, the split and the events are one transaction.</summary>
+internal sealed class RolloutLedger(RolloutMetrics metrics, TimeProvider clock, ILogger<RolloutLedger> log)
+{
+    public async Task StartAsync(StoreSession session, Rollout rollout, CancellationToken ct)
+    {
+        await RolloutStore.SaveAsync(session, rollout, ct);
+        await LedgerStore.AddAsync(session, Line(new Move(rollout, Fact.Started, rollout.By), null, rollout.StartedAt), ct);
+        var first = rollout.Steps[0].Weight;
+        await session.PublishAsync(
+            new RolloutStarted(rollout.Id, rollout.Model, rollout.Version, rollout.ArtifactHash, rollout.StableVersion, first, rollout.StartedAt), ct);
+        Tell(rollout);
+    }
+
+    public async Task ApplyAsync(StoreSession session, Rollout before, Move move, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        var epoch = move.Next.Weight == before.Weight ? (long?)null : await SplitStore.SetAsync(session, move.Next, ct);
+        await RolloutStore.SaveAsync(session, move.Next, ct);
+        await LedgerStore.AddAsync(session, Line(move, epoch, at), ct);
+        await AnnounceAsync(session, move, epoch, at, ct);
+        Tell(move.Next);
+    }
+
+    private static async Task AnnounceAsync(StoreSession session, Move move, long? epoch, DateTimeOffset at, CancellationToken ct)
+    {
+        var (rollout, id) = (move.Next, move.Next.Id);
+        if (epoch is { } number)
+        {
+            var version = rollout.Weight > 0 ? rollout.Version : null;
+            await session.PublishAsync(new TrafficSplitChanged(rollout.Model, number, rollout.Weight, version, id, at), ct);
+        }
+
+        await (move.Fact switch
+        {
+            Fact.Stepped => session.PublishAsync(new RolloutStepped(id, rollout.Model, rollout.Version, rollout.Step, rollout.Weight, at), ct),
+            Fact.Paused => session.PublishAsync(new RolloutPaused(id, rollout.Model, rollout.Version, rollout.Reason, at), ct),
+            Fact.Resumed => session.PublishAsync(new RolloutResumed(id, rollout.Model, rollout.Version, rollout.Reason, at), ct),
+            Fact.Promoted => session.PublishAsync(new RolloutPromoted(id, rollout.Model, rollout.Version, rollout.Reason, at), ct),
+            Fact.Aborted => session.PublishAsync(new RolloutAborted(id, rollout.Model, rollout.Version, rollout.Reason, at), ct),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    private static LedgerRow Line(Move move, long? epoch, DateTimeOffset at) => new()
+    {
+        RolloutId = move.Next.Id.ToString(),
+        Phase = move.Next.Phase.ToString(),
+        Step = move.Next.Step,
+        Weight = move.Next.Weight,
+        SplitEpoch = epoch,
+        Fact = move.Fact.ToString(),
+        Reason = move.Next.Reason,
+        MadeBy = move.By,
+        MadeAt = at.ToUnixTimeMilliseconds(),
+    };
+
+    private void Tell(Rollout rollout)
+    {
+        metrics.Moved(rollout);
+        log.Moved(rollout.Id, rollout.Model, rollout.Version, rollout.Phase, rollout.Step, rollout.Weight, rollout.Reason);
+    }
+}

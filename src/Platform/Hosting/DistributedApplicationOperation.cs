@@ -1,0 +1,8 @@
+namespace Aspire.Hosting;
+
+/// <summary>Why the application model is built.</summary>
+public enum DistributedApplicationOperation
+{
+    Run,
+    Publish,
+}

@@ -1,0 +1,8 @@
+namespace MlopsLab.Hosting.Engine;
+
+/// <summary>States that Aspire does not know.</summary>
+internal static class LabStates
+{
+    public const string Frozen = "Frozen";
+    public const string CrashLoop = "CrashLoop";
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Aspire.Hosting.ApplicationModel;
+using MlopsLab.Hosting.State;
+using MlopsLab.Servers;
+
+namespace MlopsLab.Hosting.Engine;
+
+/// <summary>The servers of this lab: found or provided once, then run with private data.</summary>
+internal sealed class NativeServers(LabFolder folder, PortBook ports)
+{
+    private readonly ConcurrentDictionary<ServerKind, Installation> installations = new();
+    private readonly ConcurrentDictionary<string, IServer> servers = new();
+
+    public async Task ProvideAsync(IEnumerable<ContainerResource> resources, Action<string> say, CancellationToken ct)
+    {
+        var tools = ServerTools.ForUser(say);
+        foreach (var kind in resources.Select(KindOf).Distinct())
+        {
+            installations[kind] = await tools.EnsureAsync(kind, ct);
+        }
+    }
+
+    public async ValueTask<IServer> GetAsync(ContainerResource resource, CancellationToken ct)
+    {
+        if (servers.TryGetValue(resource.Name, out var known))
+        {
+            return known;
+        }
+
+        return servers.GetOrAdd(resource.Name, await PlanAsync(resource, ct));
+    }
+
+    private static ServerKind KindOf(ContainerResource resource) => resource switch
+    {
+        RabbitMQServerResource => ServerKind.RabbitMq,
+        RedisResource => ServerKind.Redis,
+        PostgresServerResource => ServerKind.PostgreSql,
+        _ => throw new ArgumentException($"The embedded engine knows no server for '{resource.Name}'.", nameof(resource)),
+    };
+
+    private async Task<IServer> PlanAsync(ContainerResource resource, CancellationToken ct)
+    {
+        var installation = installations[KindOf(resource)];
+        var data = Path.Combine(folder.Servers, resource.Name);
+        switch (resource)
+        {
+            case RabbitMQServerResource rabbit:
+                var distribution = ports.PortOf($"{rabbit.Name}:distribution");
+                var user = await rabbit.UserNameReference.GetValueAsync(ct) ?? "";
+                return new RabbitMqServer(installation, new(data, rabbit.PrimaryEndpoint.Port, distribution, user, await SecretAsync(rabbit.PasswordParameter, ct)));
+            case RedisResource redis:
+                return new RedisServer(installation, new(data, redis.PrimaryEndpoint.Port, await SecretAsync(redis.PasswordParameter, ct)));
+            default:
+                throw new ArgumentException($"The embedded engine knows no server for '{resource.Name}'.", nameof(resource));
+        }
+    }
+
+    private static async Task<string> SecretAsync(ParameterResource parameter, CancellationToken ct) => await parameter.GetValueAsync(ct) ?? "";
+}

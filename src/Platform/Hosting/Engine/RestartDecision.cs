@@ -1,0 +1,4 @@
+namespace MlopsLab.Hosting.Engine;
+
+/// <summary>When an ended process starts again.</summary>
+internal sealed record RestartDecision(TimeSpan Delay, bool IsCrashLoop);

@@ -1,0 +1,25 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Eventing;
+
+namespace Aspire.Hosting;
+
+/// <summary>Subscribes to the events of one resource.</summary>
+public static class DistributedApplicationEventingExtensions
+{
+    public static IResourceBuilder<T> OnResourceReady<T>(this IResourceBuilder<T> builder, Func<T, ResourceReadyEvent, CancellationToken, Task> callback)
+        where T : IResource => builder.On(callback);
+
+    public static IResourceBuilder<T> OnBeforeResourceStarted<T>(this IResourceBuilder<T> builder, Func<T, BeforeResourceStartedEvent, CancellationToken, Task> callback)
+        where T : IResource => builder.On(callback);
+
+    public static IResourceBuilder<T> OnResourceStopped<T>(this IResourceBuilder<T> builder, Func<T, ResourceStoppedEvent, CancellationToken, Task> callback)
+        where T : IResource => builder.On(callback);
+
+    private static IResourceBuilder<T> On<T, TEvent>(this IResourceBuilder<T> builder, Func<T, TEvent, CancellationToken, Task> callback)
+        where T : IResource
+        where TEvent : IDistributedApplicationResourceEvent
+    {
+        builder.ApplicationBuilder.Eventing.Subscribe<TEvent>(builder.Resource, (happened, ct) => callback(builder.Resource, happened, ct));
+        return builder;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A program that runs as a process.</summary>
+public class ExecutableResource(string name, string command, string workingDirectory) : Resource(name),
+    IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
+{
+    public string Command { get; } = command;
+
+    public string WorkingDirectory { get; } = workingDirectory;
+}

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Aspire.Hosting.ApplicationModel;
+
+namespace MlopsLab.Hosting.State;
+
+/// <summary>The last lines of one resource, those who follow them, and the file behind.</summary>
+internal sealed class ResourceLog : IAsyncDisposable
+{
+    private const int Kept = 2_000;
+    private const int LongestLine = 16 * 1024;
+    private readonly Lock gate = new();
+    private readonly Queue<LogLine> ring = new();
+    private readonly List<Channel<LogLine>> followers = [];
+    private readonly Channel<string> toFile = Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Task writing;
+    private int written;
+
+    public ResourceLog(RotatedFile? file) => writing = file is null ? Task.CompletedTask : Task.Run(() => WriteAsync(file));
+
+    public void Write(string text, bool isError)
+    {
+        var content = text.Length > LongestLine ? text[..LongestLine] : text;
+        lock (gate)
+        {
+            var line = new LogLine(++written, content, isError);
+            ring.Enqueue(line);
+            if (ring.Count > Kept)
+            {
+                ring.Dequeue();
+            }
+
+            followers.ForEach(follower => follower.Writer.TryWrite(line));
+        }
+
+        toFile.Writer.TryWrite(content);
+    }
+
+    public IReadOnlyList<LogLine> Lines()
+    {
+        lock (gate)
+        {
+            return [.. ring];
+        }
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var follower = Channel.CreateBounded<LogLine>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest });
+        IReadOnlyList<LogLine> sofar;
+        lock (gate)
+        {
+            sofar = [.. ring];
+            followers.Add(follower);
+        }
+
+        try
+        {
+            yield return sofar;
+            await foreach (var line in follower.Reader.ReadAllAsync(ct))
+            {
+                yield return [line];
+            }
+        }
+        finally
+        {
+            lock (gate)
+            {
+                followers.Remove(follower);
+            }
+        }
+    }
+
+    public void Complete()
+    {
+        lock (gate)
+        {
+            followers.ForEach(follower => follower.Writer.TryComplete());
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Complete();
+        toFile.Writer.TryComplete();
+        await writing;
+    }
+
+    private async Task WriteAsync(RotatedFile file)
+    {
+        using (file)
+        {
+            while (await toFile.Reader.WaitToReadAsync())
+            {
+                while (toFile.Reader.TryRead(out var line))
+                {
+                    file.Write(line);
+                }
+
+                file.Flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE effect (
+    seq {identity},
+    step BIGINT NOT NULL,
+    note TEXT
+);
