@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using MlopsLab.Ingestion.Domain;
+using MlopsLab.Ingestion.Storage;
+using MlopsLab.Ingestion.Telemetry;
+using MlopsLab.Ingestion.Workers;
+using MlopsLab.Scenarios;
+using MlopsLab.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace MlopsLab.Ingestion.Endpoints;
+
+/// <summary>The way of a request with rows: bounded, read, checked, bad rows set aside, good ones on disk, answered.</summary>
+internal sealed class Intake(
+    ScenarioCatalog scenarios, BodyBudget budget, IntakeWriter writer, QuarantineStore quarantine, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, RecordBatchReader> _readers = new(StringComparer.Ordinal);
+
+    public Task<Results<Ok<RecordsAnswer>, ProblemHttpResult>> TakeRecordsAsync(HttpRequest request, CancellationToken ct) =>
+        TakeAsync(request, "records", (scenario, rows) => ReaderOf(scenario).Read(rows), (batch, duplicates) =>
+            new RecordsAnswer(batch.Rows.Count - duplicates, duplicates, Views(batch)), ct);
+
+    public Task<Results<Ok<LabelsAnswer>, ProblemHttpResult>> TakeLabelsAsync(HttpRequest request, CancellationToken ct) =>
+        TakeAsync(request, "labels", LabelBatchReader.Read, (batch, _) => new LabelsAnswer(batch.Rows.Count, Views(batch)), ct);
+
+    private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> TakeAsync<TAnswer>(
+        HttpRequest request, string member, Func<Scenario, JsonElement, IntakeBatch> read, Func<IntakeBatch, int, TAnswer> answer, CancellationToken ct)
+    {
+        var size = request.ContentLength ?? limits.Value.MaxBodyBytes;
+        if (size <= limits.Value.MaxBodyBytes && !budget.TryTake(size))
+        {
+            metrics.Shed("memory");
+            return Problem.TooMany("More requests came at once than fit into memory", "Send fewer batches at a time.", Soon);
+        }
+
+        try
+        {
+            var order = await ReadAsync(request, member, read, ct);
+            return order.Refusal is { } refusal ? refusal
+                : order.Batch is { } batch ? await KeepAsync(batch, answer, ct)
+                : throw new InvalidOperationException("A request was neither read nor refused.");
+        }
+        finally
+        {
+            if (size <= limits.Value.MaxBodyBytes)
+            {
+                budget.Give(size);
+            }
+        }
+    }
+
+    private async Task<(IntakeBatch? Batch, ProblemHttpResult? Refusal)> ReadAsync(
+        HttpRequest request, string member, Func<Scenario, JsonElement, IntakeBatch> read, CancellationToken ct)
+    {
+        using var body = new MemoryStream(request.ContentLength is > 0 and < int.MaxValue and var length && length <= limits.Value.MaxBodyBytes ? (int)length : 0);
+        await request.Body.CopyToAsync(body, ct);
+        try
+        {
+            using var json = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = limits.Value.MaxJsonDepth });
+            var refusal = BatchEnvelope.Refuse(json.RootElement, member, scenarios, options.Value.LargestBatch, out var scenario, out var rows);
+            return scenario is null ? (null, refusal) : (read(scenario, rows), null);
+        }
+        catch (JsonException unreadable)
+        {
+            throw new BadHttpRequestException("The body is not JSON.", unreadable);
+        }
+    }
+
+    private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> KeepAsync<TAnswer>(IntakeBatch batch, Func<IntakeBatch, int, TAnswer> answer, CancellationToken ct)
+    {
+        var order = new IntakeOrder(batch);
+        if (batch.Rows.Count > 0 && !writer.TryEnqueue(order))
+        {
+            metrics.Shed("disk");
+            return Problem.Unavailable("More batches wait for the disk than are allowed to", "Send the same batch again; nothing of it was kept.", Soon);
+        }
+
+        try
+        {
+            await quarantine.AddAsync(batch, CancellationToken.None);
+            var duplicates = batch.Rows.Count > 0 ? (await order.Done.WaitAsync(ct)).Count : 0;
+            metrics.Took(batch, duplicates);
+            return TypedResults.Ok(answer(batch, duplicates));
+        }
+        catch (IntakeFailedException)
+        {
+            metrics.Shed("failed");
+            return Problem.Unavailable("The disk did not take the batch", "Send the same batch again; rows that were kept are recognised by their id.", Soon);
+        }
+    }
+
+    private RecordBatchReader ReaderOf(Scenario scenario)
+    {
+        var reader = _readers.GetOrAdd(scenario.Name, _ => new RecordBatchReader(scenario));
+        return reader.Scenario.Hash == scenario.Hash ? reader : _readers[scenario.Name] = new RecordBatchReader(scenario);
+    }
+
+    private static QuarantinedView[] Views(IntakeBatch batch) =>
+        [.. batch.Rejected.Select(row => new QuarantinedView(row.Index, row.Id, row.Field, row.Reason))];
+}

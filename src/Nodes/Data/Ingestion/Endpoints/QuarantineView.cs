@@ -1,0 +1,4 @@
+namespace MlopsLab.Ingestion.Endpoints;
+
+internal sealed record QuarantineView(
+    string Id, string Scenario, string Kind, string? RecordId, string? Field, string Reason, string SchemaVersion, string Raw, DateTimeOffset At);

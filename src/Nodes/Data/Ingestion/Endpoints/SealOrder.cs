@@ -1,0 +1,3 @@
+namespace MlopsLab.Ingestion.Endpoints;
+
+internal sealed record SealOrder(string? Scenario);

@@ -1,0 +1,5 @@
+using MlopsLab.Ingestion.Storage;
+
+namespace MlopsLab.Ingestion.Endpoints;
+
+internal sealed record SnapshotDetail(SnapshotView Snapshot, SnapshotManifest Manifest);

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlopsLab.Ingestion.Endpoints;
+using MlopsLab.Ingestion.Storage;
+using MlopsLab.Ingestion.Storage.Segments;
+
+namespace MlopsLab.Ingestion;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(SegmentHeader))]
+[JsonSerializable(typeof(SnapshotManifest))]
+[JsonSerializable(typeof(RecordsAnswer))]
+[JsonSerializable(typeof(LabelsAnswer))]
+[JsonSerializable(typeof(SealOrder))]
+[JsonSerializable(typeof(SnapshotView))]
+[JsonSerializable(typeof(SnapshotView[]))]
+[JsonSerializable(typeof(SnapshotDetail))]
+[JsonSerializable(typeof(QuarantineView[]))]
+internal sealed partial class IngestionJson : JsonSerializerContext;

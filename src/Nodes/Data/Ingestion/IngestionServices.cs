@@ -1,0 +1,56 @@
+using MlopsLab.Ingestion.Endpoints;
+using MlopsLab.Ingestion.Storage;
+using MlopsLab.Ingestion.Storage.Segments;
+using MlopsLab.Ingestion.Telemetry;
+using MlopsLab.Ingestion.Workers;
+using MlopsLab.Scenarios;
+using Microsoft.Extensions.Options;
+
+namespace MlopsLab.Ingestion;
+
+internal static class IngestionServices
+{
+    public static void AddIngestion(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<IngestionOptions>()
+            .BindConfiguration(IngestionOptions.Section)
+            .Configure(options => options.Scenarios = builder.Configuration["LAB_SCENARIOS"] ?? options.Scenarios)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, IngestionJson.Default));
+        services.AddSingleton<Fsync>(RandomAccess.FlushToDisk);
+        services.AddSingleton(provider => ScenarioCatalog.OfList(provider.GetRequiredService<IOptions<IngestionOptions>>().Value.Scenarios));
+        AddStorage(services);
+        services.AddSingleton<IngestionMetrics>();
+        services.AddSingleton<BodyBudget>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<TailSignal>();
+        services.AddSingleton<IntakeRecovery>();
+        services.AddSingleton<SnapshotSealer>();
+        services.AddSingleton<IntakeWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<IntakeWriter>());
+        services.AddHostedService<TailPublisher>();
+        services.AddHostedService<AutoSeal>();
+    }
+
+    public static void MapIngestion(this IEndpointRouteBuilder app)
+    {
+        app.MapIntake();
+        app.MapSnapshots();
+        app.MapQuarantine();
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton<Journals>();
+        services.AddSingleton<KnownRecords>();
+        services.AddSingleton<Positions>();
+        services.AddSingleton<RecordTail>();
+        services.AddSingleton<LabelTail>();
+        services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<SnapshotFiles>();
+        services.AddSingleton<SnapshotBuilder>();
+        services.AddSingleton<SnapshotStore>();
+    }
+}

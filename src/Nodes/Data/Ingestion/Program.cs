@@ -1,0 +1,13 @@
+using MlopsLab.Ingestion;
+using MlopsLab.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddMessaging();
+builder.AddIngestion();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapMessaging();
+app.MapIngestion();
+app.Run();

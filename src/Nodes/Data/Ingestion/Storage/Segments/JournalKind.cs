@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace MlopsLab.Ingestion.Storage.Segments;
+
+[JsonConverter(typeof(JsonStringEnumConverter<JournalKind>))]
+internal enum JournalKind
+{
+    Records,
+    Labels,
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace MlopsLab.Ingestion.Storage;
+
+/// <summary>Id and event time of a row, read from the front of its line without parsing the rest.</summary>
+internal static class LineFacts
+{
+    public static (string Id, DateTimeOffset EventTime) Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var id = string.Empty;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("id"u8))
+            {
+                reader.Read();
+                id = reader.GetString() ?? string.Empty;
+            }
+            else if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("eventTime"u8))
+            {
+                reader.Read();
+                return (id, reader.GetDateTimeOffset());
+            }
+        }
+
+        throw new InvalidDataException("A row of a segment has no event time.");
+    }
+}

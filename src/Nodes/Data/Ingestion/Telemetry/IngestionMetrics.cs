@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using MlopsLab.Ingestion.Domain;
+
+namespace MlopsLab.Ingestion.Telemetry;
+
+internal sealed class IngestionMetrics
+{
+    private readonly Counter<long> _rows;
+    private readonly Counter<long> _shed;
+    private readonly Histogram<double> _commit;
+
+    public IngestionMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("MlopsLab.Ingestion");
+        _rows = meter.CreateCounter<long>("mlopslab.ingestion.rows", "{row}");
+        _shed = meter.CreateCounter<long>("mlopslab.ingestion.shed", "{request}");
+        _commit = meter.CreateHistogram<double>("mlopslab.ingestion.commit.duration", "s");
+    }
+
+    public void Took(IntakeBatch batch, int duplicates)
+    {
+        var kind = batch.Journal.Kind.ToString().ToLowerInvariant();
+        Add(batch.Rows.Count - duplicates, "accepted");
+        Add(duplicates, "duplicate");
+        Add(batch.Rejected.Count, "quarantined");
+
+        void Add(int count, string outcome)
+        {
+            if (count > 0)
+            {
+                _rows.Add(count, new("scenario", batch.Journal.Scenario), new("kind", kind), new("outcome", outcome));
+            }
+        }
+    }
+
+    public void Shed(string reason) => _shed.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Committing(Action commit)
+    {
+        var started = Stopwatch.GetTimestamp();
+        commit();
+        _commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+}
