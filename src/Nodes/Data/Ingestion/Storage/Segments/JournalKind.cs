@@ -5,6 +5,9 @@ namespace MlopsLab.Ingestion.Storage.Segments;
 [JsonConverter(typeof(JsonStringEnumConverter<JournalKind>))]
 internal enum JournalKind
 {
+    [JsonStringEnumMemberName("records")]
     Records,
+
+    [JsonStringEnumMemberName("labels")]
     Labels,
 }
