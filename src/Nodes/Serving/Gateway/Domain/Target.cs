@@ -1,0 +1,8 @@
+namespace MlopsLab.Gateway.Domain;
+
+internal enum Target
+{
+    Stable,
+    Canary,
+    Rules,
+}

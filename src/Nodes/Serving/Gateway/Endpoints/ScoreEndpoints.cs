@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MlopsLab.Contracts.Gateway;
+using MlopsLab.Gateway.Scoring;
+using MlopsLab.Gateway.Telemetry;
+using MlopsLab.Messaging;
+using MlopsLab.ServiceDefaults;
+
+namespace MlopsLab.Gateway.Endpoints;
+
+internal static class ScoreEndpoints
+{
+    public static void MapScore(this WebApplication app) => app.MapPost("/score", Score);
+
+    private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Score(
+        JsonElement body,
+        ScoreRequestReader reader,
+        RecordScorer scorer,
+        FactJournal<ServedPrediction> journal,
+        GatewayMetrics metrics,
+        TimeProvider clock,
+        CancellationToken ct)
+    {
+        var reading = reader.Read(body);
+        if (reading.Request is not { } request)
+        {
+            return Refuse(reading.Faults);
+        }
+
+        var started = clock.GetTimestamp();
+        var verdict = await scorer.ScoreAsync(request, ct);
+        var prediction = Log(request, verdict, clock, clock.GetElapsedTime(started));
+        journal.Append(new ServedPrediction(request.Model.Scenario.Name, prediction));
+        metrics.Answered(prediction);
+        return TypedResults.Ok(new Answer(
+            request.Id, request.Model.Scenario.Name, verdict.Version, verdict.Score, verdict.Decision, verdict.Degraded, verdict.Reason, verdict.Cached));
+    }
+
+    private static Prediction Log(ScoreRequest request, Verdict verdict, TimeProvider clock, TimeSpan took) => new(
+        request.Id,
+        request.RecordId,
+        clock.GetUtcNow(),
+        request.EventTime,
+        verdict.Target.ToString().ToLowerInvariant(),
+        verdict.Version,
+        verdict.Score,
+        verdict.Decision,
+        verdict.Decision == request.Model.Scenario.Decision.PositiveDecision,
+        took.TotalMilliseconds,
+        verdict.Cached,
+        verdict.Degraded,
+        verdict.Reason,
+        verdict.CanaryFailed);
+
+    /// <summary>One problem that names every faulty field.</summary>
+    private static ProblemHttpResult Refuse(IReadOnlyList<ScoreFault> faults) => faults is [var only]
+        ? Problem.Invalid(only.Field, only.Problem, only.Remedy)
+        : Problem.Invalid(string.Join(", ", faults.Select(fault => fault.Field)), string.Join("; ", faults.Select(fault => $"{fault.Field} {fault.Problem}")), faults[0].Remedy);
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MlopsLab.Gateway;
+
+internal sealed class GatewayOptions
+{
+    public const string Section = "Gateway";
+
+    /// <summary>What a record belongs to when the request does not say.</summary>
+    [Required] public string DefaultScenario { get; init; } = "fraud";
+
+    [Range(typeof(TimeSpan), "00:00:00.005", "00:00:30")] public TimeSpan InferenceTimeout { get; init; } = TimeSpan.FromMilliseconds(400);
+
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")] public TimeSpan RedisTimeout { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan CacheTtl { get; init; } = TimeSpan.FromMinutes(10);
+
+    public bool CacheEnabled { get; init; } = true;
+
+    /// <summary>How long an upstream that failed half of its calls is left alone.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")] public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    [Range(1, 100_000)] public int MaxConcurrentRequests { get; init; } = 512;
+}

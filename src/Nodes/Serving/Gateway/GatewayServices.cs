@@ -1,0 +1,35 @@
+using MlopsLab.Contracts.Gateway;
+using MlopsLab.Contracts.Inference;
+using MlopsLab.Contracts.Rollouts;
+using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Handlers;
+using MlopsLab.Gateway.Online;
+using MlopsLab.Gateway.Scoring;
+using MlopsLab.Gateway.Storage;
+using MlopsLab.Gateway.Telemetry;
+using MlopsLab.Gateway.Upstream;
+using MlopsLab.Messaging;
+using MlopsLab.Scenarios;
+
+namespace MlopsLab.Gateway;
+
+internal static class GatewayServices
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddMessaging(bus => bus
+            .Handle<TrafficSplitChanged, TrafficSplitChangedHandler>()
+            .Handle<ModelLoaded, ModelLoadedHandler>());
+        builder.AddFactJournal("predictions", GatewayJson.Default.ServedPrediction, (Func<IReadOnlyList<ServedPrediction>, DateTimeOffset, IEnumerable<PredictionMade>>)PredictionFacts.From);
+        builder.AddNodeClient("inference-stable");
+        builder.AddNodeClient("inference-canary");
+        services.AddSingleton<Upstreams>().AddSingleton<InferencePassage>();
+        services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
+        services.AddSingleton<ScenarioModels>().AddSingleton<ScoreRequestReader>().AddSingleton<RecordScorer>();
+        services.AddSingleton<RoutingTable>().AddSingleton<RouteRefresh>().AddHostedService(provider => provider.GetRequiredService<RouteRefresh>());
+        services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>();
+        services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
+    }
+}

@@ -1,0 +1,16 @@
+using MlopsLab.Contracts.Inference;
+using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Storage;
+using MlopsLab.Messaging;
+
+namespace MlopsLab.Gateway.Handlers;
+
+internal sealed class ModelLoadedHandler(StoreSession session, RouteRefresh refresh) : IHandle<ModelLoaded>
+{
+    public async Task HandleAsync(ModelLoaded fact, Delivery delivery, CancellationToken ct)
+    {
+        var route = await RouteStore.FindAsync(session, fact.Model, ct) ?? ModelRoute.New(fact.Model);
+        await RouteStore.SaveAsync(session, RouteChange.Apply(route, fact), ct);
+        session.AfterCommit(refresh.Ask);
+    }
+}

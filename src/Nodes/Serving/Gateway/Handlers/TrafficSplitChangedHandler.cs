@@ -1,0 +1,16 @@
+using MlopsLab.Contracts.Rollouts;
+using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Storage;
+using MlopsLab.Messaging;
+
+namespace MlopsLab.Gateway.Handlers;
+
+internal sealed class TrafficSplitChangedHandler(StoreSession session, RouteRefresh refresh) : IHandle<TrafficSplitChanged>
+{
+    public async Task HandleAsync(TrafficSplitChanged fact, Delivery delivery, CancellationToken ct)
+    {
+        var route = await RouteStore.FindAsync(session, fact.Model, ct) ?? ModelRoute.New(fact.Model);
+        await RouteStore.SaveAsync(session, RouteChange.Apply(route, fact), ct);
+        session.AfterCommit(refresh.Ask);
+    }
+}

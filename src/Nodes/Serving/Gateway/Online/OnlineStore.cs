@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using MlopsLab.Scenarios;
+using MlopsLab.ServiceDefaults;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+using StackExchange.Redis;
+
+namespace MlopsLab.Gateway.Online;
+
+/// <summary>Features and cached answers in Redis: one round trip a request, and never an error when Redis is away.</summary>
+internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<GatewayOptions> options, TimeProvider clock)
+{
+    private readonly GatewayOptions _options = options.Value;
+
+    private readonly ResiliencePipeline _breaker = Pipelines.Redis(clock, options.Value.RedisTimeout);
+
+    public async Task<LookUp> FindAsync(string scenario, string view, IReadOnlyList<string> entities, string? cacheKey, CancellationToken ct)
+    {
+        var keys = new RedisKey[entities.Count + (cacheKey is null ? 0 : 1)];
+        for (var i = 0; i < entities.Count; i++)
+        {
+            keys[i] = $"f:{scenario}:{view}:{entities[i]}";
+        }
+
+        if (cacheKey is not null)
+        {
+            keys[^1] = cacheKey;
+        }
+
+        var values = keys.Length == 0 ? [] : await TryAsync(() => redis.GetDatabase().StringGetAsync(keys), ct);
+        return values is null ? new LookUp(new EntityState?[entities.Count], Cached: null, Available: false) : Read(values, entities.Count);
+    }
+
+    /// <summary>Best effort: an answer that could not be cached is computed again.</summary>
+    public Task RememberAsync(string cacheKey, CachedScore answer, CancellationToken ct) =>
+        TryAsync(async () => await redis.GetDatabase().StringSetAsync(cacheKey, answer.ToBytes(), _options.CacheTtl) ? [] : Array.Empty<RedisValue>(), ct);
+
+    private static LookUp Read(RedisValue[] values, int entities)
+    {
+        var states = new EntityState?[entities];
+        for (var i = 0; i < entities; i++)
+        {
+            states[i] = values[i].IsNull ? null : EntityState.FromBytes((byte[]?)values[i] ?? []);
+        }
+
+        var cached = values.Length > entities && !values[entities].IsNull ? CachedScore.From((byte[]?)values[entities] ?? []) : null;
+        return new LookUp(states, cached, Available: true);
+    }
+
+    private async Task<RedisValue[]?> TryAsync(Func<Task<RedisValue[]>> call, CancellationToken ct)
+    {
+        try
+        {
+            return await _breaker.ExecuteAsync(async token => await call().WaitAsync(token), ct);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or TimeoutRejectedException or BrokenCircuitException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Online;
+using MlopsLab.Gateway.Upstream;
+
+namespace MlopsLab.Gateway.Scoring;
+
+/// <summary>Writes answers to the cache behind the caller's back; when Redis is slow the newest answers are simply not cached.</summary>
+internal sealed class CacheWriter(OnlineStore online, IOptions<GatewayOptions> options) : BackgroundService
+{
+    private readonly Channel<(string Key, CachedScore Answer)> _queue = Channel.CreateBounded<(string, CachedScore)>(
+        new BoundedChannelOptions(1024) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Null when nothing can be cached because the version that will answer is not known.</summary>
+    public string? KeyFor(ModelRoute route, Target target, ScoreRequest request) =>
+        options.Value.CacheEnabled && route.VersionAt(target) is { } version ? Key(route.Model, version, request) : null;
+
+    public void Remember(ModelRoute route, UpstreamAnswer answer, ScoreRequest request, ulong featureHash)
+    {
+        if (options.Value.CacheEnabled && answer.Succeeded)
+        {
+            _queue.Writer.TryWrite((Key(route.Model, answer.Version, request), new CachedScore(featureHash, answer.Score, answer.Threshold)));
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var (key, answer) in _queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            await online.RememberAsync(key, answer, stoppingToken);
+        }
+    }
+
+    private static string Key(string model, string version, ScoreRequest request) =>
+        $"p:{model}:{version}:{request.RowHash}";
+}

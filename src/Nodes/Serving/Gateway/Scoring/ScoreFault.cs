@@ -1,0 +1,3 @@
+namespace MlopsLab.Gateway.Scoring;
+
+internal sealed record ScoreFault(string Field, string Problem, string Remedy);

@@ -1,0 +1,16 @@
+using MlopsLab.Gateway.Domain;
+
+namespace MlopsLab.Gateway.Scoring;
+
+/// <summary>The score of one row, who gave it and what went wrong on the way.</summary>
+internal readonly record struct Verdict(
+    Target Target,
+    string Version,
+    double Score,
+    string Decision,
+    bool Cached,
+    string? Reason,
+    bool CanaryFailed)
+{
+    public bool Degraded => Reason is not null;
+}

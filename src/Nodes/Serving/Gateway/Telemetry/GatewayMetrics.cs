@@ -1,0 +1,23 @@
+using System.Diagnostics.Metrics;
+using MlopsLab.Contracts.Gateway;
+
+namespace MlopsLab.Gateway.Telemetry;
+
+internal sealed class GatewayMetrics
+{
+    private readonly Counter<long> _answers;
+    private readonly Histogram<double> _duration;
+
+    public GatewayMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("MlopsLab.Gateway");
+        _answers = meter.CreateCounter<long>("mlopslab.gateway.answers", "{answer}", "Answers by who gave them");
+        _duration = meter.CreateHistogram<double>("mlopslab.gateway.duration", "s", "Time from a checked request to its answer");
+    }
+
+    public void Answered(Prediction prediction)
+    {
+        _answers.Add(1, new("target", prediction.Target), new("cached", prediction.Cached), new("degraded", prediction.Degraded));
+        _duration.Record(prediction.LatencyMilliseconds / 1000, new KeyValuePair<string, object?>("target", prediction.Target));
+    }
+}

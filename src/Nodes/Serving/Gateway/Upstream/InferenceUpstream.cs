@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MlopsLab.Gateway.Domain;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace MlopsLab.Gateway.Upstream;
+
+/// <summary>One inference node behind a time-out and a breaker; it answers or says why not, and never throws for a failing node.</summary>
+internal sealed class InferenceUpstream(Target target, HttpClient http, ResiliencePipeline<UpstreamAnswer> breaker, TimeSpan timeout, TimeProvider clock)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public Target Target { get; } = target;
+
+    public async Task<UpstreamAnswer> AskAsync(string model, ReadOnlyMemory<double> vector, CancellationToken ct)
+    {
+        var body = new ArrayBufferWriter<byte>(512);
+        InferenceWire.WriteRequest(body, vector.Span);
+        var (status, answer) = await SendAsync($"/v2/models/{Uri.EscapeDataString(model)}/infer", body.WrittenMemory, ct);
+        return status is 200 ? Read(answer) : UpstreamAnswer.Failed(Reason(status, answer));
+    }
+
+    /// <summary>Passes a request of the protocol through; the status is 0 when the node did not answer.</summary>
+    public async Task<(int Status, byte[] Body)> SendAsync(string path, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        (int, byte[]) answer = (0, []);
+        try
+        {
+            await breaker.ExecuteAsync(
+                async token =>
+                {
+                    answer = await PostAsync(path, body, token);
+                    return answer.Item1 is >= 500 or 429 ? UpstreamAnswer.Failed("status") : default;
+                },
+                ct);
+            return answer;
+        }
+        catch (BrokenCircuitException)
+        {
+            return (0, "breaker open"u8.ToArray());
+        }
+        catch (HttpRequestException)
+        {
+            return (0, "unreachable"u8.ToArray());
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (0, "time-out"u8.ToArray());
+        }
+    }
+
+    /// <summary>Metadata and readiness; the status is 0 when the node did not answer.</summary>
+    public async Task<(int Status, byte[] Body)> GetAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(timeout, clock);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+            using var response = await http.GetAsync(path, both.Token);
+            return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(both.Token));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !ct.IsCancellationRequested)
+        {
+            return (0, []);
+        }
+    }
+
+    private async Task<(int Status, byte[] Body)> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(timeout, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } } };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(both.Token));
+    }
+
+    private static UpstreamAnswer Read(byte[] body)
+    {
+        try
+        {
+            return InferenceWire.ReadAnswer(body);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return UpstreamAnswer.Failed("unreadable answer");
+        }
+    }
+
+    private static string Reason(int status, byte[] body) => status switch
+    {
+        0 => System.Text.Encoding.UTF8.GetString(body),
+        404 => "no model loaded",
+        _ => $"status {status}",
+    };
+}
