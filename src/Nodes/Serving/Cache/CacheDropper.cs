@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Options;
+using MlopsLab.Cache.Storage;
+using MlopsLab.Cache.Telemetry;
+using MlopsLab.Messaging;
+using StackExchange.Redis;
+
+namespace MlopsLab.Cache;
+
+/// <summary>Carries out the drops that are written down, oldest first, and again until Redis took them.</summary>
+internal sealed class CacheDropper(Store store, PredictionKeys keys, DropSignal signal, IOptions<CacheOptions> options, TimeProvider clock, ILogger<CacheDropper> log)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        signal.Raise();
+        while (await signal.WaitAsync(stoppingToken))
+        {
+            while (await NextAsync(stoppingToken) is { } drop)
+            {
+                await CarryOutAsync(drop, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<CacheDrop?> NextAsync(CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return await DropStore.NextAsync(connection, ct);
+    }
+
+    private async Task CarryOutAsync(CacheDrop drop, CancellationToken ct)
+    {
+        try
+        {
+            var dropped = await keys.DropAsync(drop.Model, drop.KeepVersion, ct);
+            await store.InTransactionAsync(
+                async (session, token) =>
+                {
+                    await DropStore.DoneAsync(session, drop.Id, dropped, clock.GetUtcNow(), token);
+                    return dropped;
+                },
+                ct);
+            log.Dropped(dropped, drop.Model, drop.Reason);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            log.RedisAway(drop.Model, e.Message);
+            await Task.Delay(options.Value.RetryDelay, clock, ct);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using MlopsLab.Cache.Storage;
+using MlopsLab.Contracts.Registry;
+using MlopsLab.Messaging;
+
+namespace MlopsLab.Cache.Handlers;
+
+internal sealed class ModelAliasMovedHandler(StoreSession session, DropSignal signal, TimeProvider clock) : IHandle<ModelAliasMoved>
+{
+    private const string Champion = "champion";
+
+    public async Task HandleAsync(ModelAliasMoved fact, Delivery delivery, CancellationToken ct)
+    {
+        if (fact.Alias != Champion)
+        {
+            return;
+        }
+
+        await DropStore.AddAsync(session, fact.Model, fact.To, fact.Epoch, $"{Champion} moved to {fact.To}", clock.GetUtcNow(), ct);
+        session.AfterCommit(signal.Raise);
+    }
+}
