@@ -1,0 +1,8 @@
+namespace MlopsLab.Monitoring.Domain;
+
+internal enum AlertStep
+{
+    Nothing,
+    Raise,
+    Clear,
+}

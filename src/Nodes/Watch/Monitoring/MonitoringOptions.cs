@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MlopsLab.Monitoring;
+
+internal sealed class MonitoringOptions
+{
+    public const string Section = "Monitoring";
+
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")] public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Looks in a row outside the limit before an alert is raised.</summary>
+    [Range(1, 100)] public int RaiseAfter { get; init; } = 2;
+
+    /// <summary>Looks in a row inside the limit before it is cleared.</summary>
+    [Range(1, 1000)] public int ClearAfter { get; init; } = 5;
+
+    [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")] public TimeSpan ShortWindow { get; init; } = TimeSpan.FromSeconds(30);
+
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")] public TimeSpan LongWindow { get; init; } = TimeSpan.FromMinutes(5);
+
+    [Range(0, 1)] public double MaxQuarantineShare { get; init; } = 0.05;
+
+    [Range(typeof(TimeSpan), "00:00:05", "7.00:00:00")] public TimeSpan MaxSilence { get; init; } = TimeSpan.FromMinutes(1);
+
+    [Range(0, 1)] public double MaxDegradedShare { get; init; } = 0.05;
+
+    [Range(1, 60_000)] public double MaxLatencyMilliseconds { get; init; } = 250;
+
+    [Range(0, 100)] public double MaxScoreShift { get; init; } = 0.25;
+
+    /// <summary>How many times the share of blocked requests may grow or shrink against its reference.</summary>
+    [Range(1, 1000)] public double MaxBlockChange { get; init; } = 4;
+
+    [Range(10, 1_000_000)] public int ReferenceSize { get; init; } = 1_000;
+
+    [Range(10, 1_000_000)] public int MinSample { get; init; } = 200;
+
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan NodeDownAfter { get; init; } = TimeSpan.FromSeconds(4);
+}

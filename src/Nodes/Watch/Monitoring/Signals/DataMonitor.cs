@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using MlopsLab.Monitoring.Domain;
+using MlopsLab.Monitoring.Storage;
+
+namespace MlopsLab.Monitoring.Signals;
+
+/// <summary>Breaks in the incoming data: rows that break the contract, and rows that stopped coming.</summary>
+internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonitor
+{
+    public const string Accepted = "accepted/", Quarantined = "quarantined/";
+
+    public async Task<IReadOnlyList<Signal>> MeasureAsync(DbConnection connection, DateTimeOffset now, CancellationToken ct)
+    {
+        var limits = options.Value;
+        var accepted = await TallyStore.SumAsync(connection, Accepted, now - limits.ShortWindow, ct);
+        var quarantined = await TallyStore.SumAsync(connection, Quarantined, now - limits.ShortWindow, ct);
+        var scenarios = accepted.Keys.Select(name => name[Accepted.Length..]).Union(quarantined.Keys.Select(name => name[Quarantined.Length..]));
+        return
+        [
+            .. scenarios.Select(scenario => Quarantine(scenario, accepted.GetValueOrDefault(Accepted + scenario), quarantined.GetValueOrDefault(Quarantined + scenario))),
+            await SilenceAsync(connection, now, ct),
+        ];
+    }
+
+    private Signal Quarantine(string scenario, long accepted, long quarantined)
+    {
+        var rows = accepted + quarantined;
+        double? share = rows >= options.Value.MinSample / 4 ? (double)quarantined / rows : null;
+        return new Signal("data.quarantine", scenario, "critical", "traffic", share, options.Value.MaxQuarantineShare,
+            $"{quarantined} of {rows} {scenario} rows broke the contract in the last {options.Value.ShortWindow.TotalSeconds:0} s");
+    }
+
+    private async Task<Signal> SilenceAsync(DbConnection connection, DateTimeOffset now, CancellationToken ct)
+    {
+        var newest = await TallyStore.NewestAsync(connection, "rows", ct);
+        var silence = (now - newest)?.TotalSeconds;
+        return new Signal("data.silence", "all", "warning", "ingestion", silence, options.Value.MaxSilence.TotalSeconds,
+            $"no row arrived for {silence ?? 0:0} s");
+    }
+}
