@@ -1,0 +1,6 @@
+namespace MlopsLab.Incidents.Domain;
+
+internal static class IncidentState
+{
+    public const string Open = "open", Acknowledged = "acknowledged", Resolved = "resolved";
+}
