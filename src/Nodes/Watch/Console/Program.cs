@@ -1,0 +1,22 @@
+using MlopsLab.Console;
+using MlopsLab.Console.Access;
+using MlopsLab.Console.Components;
+using MlopsLab.Console.Endpoints;
+using MlopsLab.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddConsole();
+
+var app = builder.Build();
+app.UseMiddleware<ConsoleAccess>();
+app.UseAntiforgery();
+app.MapDefaultEndpoints();
+app.MapMessaging();
+app.MapLedger();
+app.MapOtlp();
+app.MapApi();
+app.MapActions();
+app.MapAssets();
+app.MapRazorComponents<App>();
+app.Run();

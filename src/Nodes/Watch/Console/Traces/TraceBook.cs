@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+
+namespace MlopsLab.Console.Traces;
+
+/// <summary>The newest spans in memory, by trace; when they are too many the oldest traces go.</summary>
+internal sealed class TraceBook(IOptions<ConsoleOptions> options)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<Span>> _traces = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+    private int _spans;
+
+    public void Add(IReadOnlyList<Span> spans)
+    {
+        lock (_gate)
+        {
+            foreach (var span in spans)
+            {
+                Add(span);
+            }
+
+            while (_spans > options.Value.KeptSpans && _order.TryDequeue(out var oldest) && _traces.Remove(oldest, out var gone))
+            {
+                _spans -= gone.Count;
+            }
+        }
+    }
+
+    public IReadOnlyList<TraceRow> Newest(int count)
+    {
+        lock (_gate)
+        {
+            return [.. _order.Reverse().Take(count).Select(id => TraceRow.Of(_traces[id])).OrderByDescending(row => row.StartedAt)];
+        }
+    }
+
+    public Waterfall? Find(string id)
+    {
+        lock (_gate)
+        {
+            return _traces.TryGetValue(id, out var spans) ? Waterfall.Of([.. spans]) : null;
+        }
+    }
+
+    private void Add(Span span)
+    {
+        if (!_traces.TryGetValue(span.TraceId, out var trace))
+        {
+            _traces[span.TraceId] = trace = [];
+            _order.Enqueue(span.TraceId);
+        }
+
+        trace.Add(span);
+        _spans++;
+    }
+}
