@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MlopsLab.Cli.Bench;
+using MlopsLab.Cli.Lab;
+using MlopsLab.Cli.Output;
+
+namespace MlopsLab.Cli.Commands;
+
+internal static class BenchCommands
+{
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(20), Window = TimeSpan.FromSeconds(30);
+
+    public static Command Create() => new("bench", "Measure the lab itself") { Start() };
+
+    private static Command Start()
+    {
+        var keep = new Option<bool>("--keep") { Description = "Leave the lab running afterwards" };
+        var command = new Command("start", "Warm start to all healthy, then CPU and memory of the idle lab") { keep };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var seconds = await UpCommand.StartAsync(ct);
+            using var lab = LabClient.Connect();
+            var report = await IdleAsync(lab, ct);
+            report["startSeconds"] = Math.Round(seconds, 1);
+            if (!parsed.GetValue(keep))
+            {
+                await lab.PostAsync("", "/down", body: null, ct);
+            }
+
+            Screen.Fields(report, parsed.GetValue(Shared.Json), "startSeconds", "idleCpuPercentOfOneCore", "pssMegabytes", "rssMegabytes", "perNode");
+        });
+        return command;
+    }
+
+    private static async Task<JsonObject> IdleAsync(LabClient lab, CancellationToken ct)
+    {
+        await lab.PutAsync("traffic", "/traffic/rate", new { rate = 0 }, ct);
+        await LedgerCommand.SettleAsync(lab, TimeSpan.FromMinutes(3), ct);
+        await Task.Delay(Settle, TimeProvider.System, ct);
+        var nodes = await PidsAsync(lab, ct);
+        var before = Measure(nodes);
+        var from = TimeProvider.System.GetTimestamp();
+        await Task.Delay(Window, TimeProvider.System, ct);
+        var after = Measure(nodes);
+        var seconds = TimeProvider.System.GetElapsedTime(from).TotalSeconds;
+        return Report(before, after, seconds);
+    }
+
+    private static async Task<IReadOnlyList<(string Name, int Pid)>> PidsAsync(LabClient lab, CancellationToken ct)
+    {
+        var nodes = await lab.GetAsync("", "/nodes", ct) as JsonArray ?? [];
+        return [("apphost", lab.Control.Pid), .. nodes.Select(node => ((string?)node?["name"] ?? "", (int?)node?["pid"] ?? 0)).Where(node => node.Item2 > 0)];
+    }
+
+    private static Dictionary<string, ProcessUse> Measure(IReadOnlyList<(string Name, int Pid)> nodes)
+    {
+        var children = nodes.Where(node => node.Name != "apphost").ToDictionary(node => node.Name, node => ProcessUse.OfTree([node.Pid]));
+        var all = ProcessUse.OfTree([.. nodes.Select(node => node.Pid)]);
+        children["(all)"] = all;
+        return children;
+    }
+
+    private static JsonObject Report(Dictionary<string, ProcessUse> before, Dictionary<string, ProcessUse> after, double seconds)
+    {
+        double Percent(string name) => Math.Round(100 * (after[name].CpuSeconds - before[name].CpuSeconds) / seconds, 2);
+        var perNode = new JsonObject();
+        foreach (var name in after.Keys.Where(name => name != "(all)").Order())
+        {
+            perNode[name] = new JsonObject { ["cpuPercent"] = Percent(name), ["pssMegabytes"] = Math.Round(after[name].PssMegabytes, 1) };
+        }
+
+        return new JsonObject
+        {
+            ["idleCpuPercentOfOneCore"] = Percent("(all)"),
+            ["pssMegabytes"] = Math.Round(after["(all)"].PssMegabytes),
+            ["rssMegabytes"] = Math.Round(after["(all)"].RssMegabytes),
+            ["seconds"] = Math.Round(seconds, 1),
+            ["perNode"] = perNode,
+        };
+    }
+}

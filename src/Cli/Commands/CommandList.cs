@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace MlopsLab.Cli.Commands;
+
+internal static class CommandList
+{
+    public static IEnumerable<Command> All() =>
+    [
+        UpCommand.Create(),
+        DownCommand.Create(),
+        StatusCommand.Create(),
+        DoctorCommand.Create(),
+        LogsCommand.Create(),
+        TraceCommand.Create(),
+        NodeCommands.Create(),
+        TrafficCommands.Create(),
+        ScenarioCommands.Create(),
+        TrainCommand.Create(),
+        ModelCommands.Create(),
+        RolloutCommands.Create(),
+        ScoreCommand.Create(),
+        AlertCommands.Create(),
+        IncidentCommands.Create(),
+        LedgerCommand.Create(),
+        BenchCommands.Create(),
+    ];
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MlopsLab.Cli.Lab;
+using MlopsLab.Cli.Output;
+
+namespace MlopsLab.Cli.Commands;
+
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var scenario = new Option<string>("--scenario") { Description = "What to train for", DefaultValueFactory = _ => "fraud" };
+        var learner = new Option<string?>("--learner") { Description = "The learner's name" };
+        var snapshot = new Option<string?>("--snapshot") { Description = "A sealed snapshot; without one the newest" };
+        var set = new Option<string[]>("--set") { Description = "A setting as name=value; may be repeated" };
+        var wait = new Option<bool>("--wait") { Description = "Wait until the model is registered" };
+        var command = new Command("train", "Train a model from a snapshot") { scenario, learner, snapshot, set, wait };
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var lab = LabClient.Connect();
+            var request = new
+            {
+                scenario = parsed.GetValue(scenario),
+                learner = parsed.GetValue(learner),
+                snapshotId = parsed.GetValue(snapshot),
+                settings = Settings(parsed.GetValue(set) ?? []),
+                by = Environment.UserName,
+                reason = "asked for on the command line",
+            };
+            var run = await lab.PostAsync("training", "/runs", request, ct);
+            run = parsed.GetValue(wait) ? await FollowAsync(lab, (string?)run["runId"] ?? "", ct) : run;
+            Screen.Fields(run, parsed.GetValue(Shared.Json), "runId", "state", "model", "version", "learner", "snapshotId", "metrics", "reason");
+            return (string?)run["state"] == "failed" ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static Dictionary<string, string> Settings(string[] pairs) => pairs
+        .Select(pair => pair.Split('=', 2) is [{ Length: > 0 } name, var value] ? (name, value) : throw LabException.Misuse($"--set {pair} is no setting; write name=value"))
+        .ToDictionary(pair => pair.name, pair => pair.value);
+
+    private static async Task<JsonNode> FollowAsync(LabClient lab, string runId, CancellationToken ct)
+    {
+        JsonNode run = new JsonObject();
+        await Waiting.UntilAsync("the training", TimeSpan.FromHours(2), async tell =>
+        {
+            run = await lab.GetAsync("training", $"/runs/{Uri.EscapeDataString(runId)}", ct);
+            tell($"{Screen.Text(run["stage"])} {(double?)run["fraction"] ?? 0:P0}");
+            return (string?)run["state"] is "completed" or "failed";
+        }, ct);
+        if ((string?)run["state"] == "completed")
+        {
+            await Waiting.UntilAsync("the registry", TimeSpan.FromMinutes(2), async () => (run["version"] = await VersionOfAsync(lab, runId, ct)) is not null, ct);
+        }
+
+        return run;
+    }
+
+    private static async Task<string?> VersionOfAsync(LabClient lab, string runId, CancellationToken ct) =>
+        (await lab.GetAsync("registry", "/models", ct) as JsonArray)?.Where(row => (string?)row?["runId"] == runId).Select(row => (string?)row?["version"]).FirstOrDefault();
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace MlopsLab.Cli.Output;
+
+/// <summary>Prints a JSON answer: as it is with <c>--json</c>, else as a table of the named columns.</summary>
+internal static class Screen
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
+
+    public static void Json(JsonNode answer) => Console.Out.WriteLine(answer.ToJsonString(Indented));
+
+    public static void Rows(JsonNode answer, bool json, string nothing, params ReadOnlySpan<string> columns)
+    {
+        if (json)
+        {
+            Json(answer);
+        }
+        else if (answer is JsonArray { Count: > 0 } rows)
+        {
+            AnsiConsole.Write(TableOf(rows, columns));
+        }
+        else
+        {
+            Console.Out.WriteLine(nothing);
+        }
+    }
+
+    public static void Fields(JsonNode answer, bool json, params ReadOnlySpan<string> fields)
+    {
+        if (json)
+        {
+            Json(answer);
+            return;
+        }
+
+        foreach (var field in fields)
+        {
+            if (answer[field] is { } value)
+            {
+                Console.Out.WriteLine($"{field,-16} {Text(value)}");
+            }
+        }
+    }
+
+    public static void Said(JsonNode answer, bool json, string line)
+    {
+        if (json)
+        {
+            Json(answer);
+        }
+        else
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+
+    public static string Text(JsonNode? value) => value switch
+    {
+        null => "",
+        JsonArray list => string.Join(", ", list.Select(Text)),
+        JsonObject map => string.Join(", ", map.Select(pair => $"{pair.Key} {Text(pair.Value)}")),
+        JsonValue number when number.TryGetValue<double>(out var d) => d.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static Table TableOf(JsonArray rows, ReadOnlySpan<string> columns)
+    {
+        var table = new Table().Border(TableBorder.Minimal);
+        foreach (var column in columns)
+        {
+            table.AddColumn(column);
+        }
+
+        foreach (var row in rows)
+        {
+            var cells = new List<string>(columns.Length);
+            foreach (var column in columns)
+            {
+                cells.Add(Markup.Escape(Text(row?[column])));
+            }
+
+            table.AddRow([.. cells]);
+        }
+
+        return table;
+    }
+}
