@@ -6,6 +6,7 @@ namespace MlopsLab.Messaging.Ledgers;
 /// <param name="Dead">All that are set aside now.</param>
 /// <param name="Outbox">Events not confirmed yet, per type.</param>
 /// <param name="Redirects">Retries, replays and repairs not confirmed yet, per queue they go to.</param>
+/// <param name="StoreMade">When the store was made (Unix time in ms): sequence numbers of another store mean nothing.</param>
 /// <param name="InFlight">Handed out by the broker, not committed yet.</param>
 /// <param name="Connected">False while the node reads no queue.</param>
 /// <param name="PrunedBefore">Ids made before this Unix time in ms may be gone from the node's tables.</param>
@@ -15,6 +16,7 @@ internal sealed record LedgerPage(
     IReadOnlyList<DeadDelivery> Dead,
     IReadOnlyDictionary<string, long> Outbox,
     IReadOnlyDictionary<string, long> Redirects,
+    long StoreMade,
     int InFlight,
     bool Connected,
     long PrunedBefore);

@@ -27,6 +27,7 @@ internal sealed class LedgerTable(Store store, Receiver receiver)
             (await connection.QueryAsync<DeadDelivery>("SELECT id AS Id, queue AS Queue FROM dead_letter")).AsList(),
             await CountAsync(connection, "SELECT type, COUNT(*) FROM outgoing WHERE kind = 0 AND seq > (SELECT sent FROM outgoing_mark) GROUP BY type"),
             await CountAsync(connection, RedirectsByQueue),
+            await connection.ExecuteScalarAsync<long>("SELECT at FROM schema_version WHERE owner = 'messaging' AND number = 1"),
             inFlight,
             receiver.Status.IsConnected,
             await connection.ExecuteScalarAsync<long>("SELECT pruned_before FROM outgoing_mark"));

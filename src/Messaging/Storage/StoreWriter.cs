@@ -52,18 +52,32 @@ internal sealed class StoreWriter(
             await using var transaction = await engine.BeginAsync(connection, CancellationToken.None);
             var published = await RunAllAsync(connection, transaction, waiting);
             await transaction.CommitAsync(CancellationToken.None);
-            _sessions.ForEach(session => session.Committed());
-            _group.ForEach(work => work.Complete());
-            if (published)
-            {
-                outbox.Set();
-            }
+            Finish(published);
         }
         catch (Exception error)
         {
             log.StoreFailed(error, engine.Describe);
             _group.ForEach(work => work.Fail(error));
             await DisposeAsync();
+        }
+    }
+
+    // Durable from here on: nothing below may make a caller believe otherwise.
+    private void Finish(bool published)
+    {
+        _group.ForEach(work => work.Complete());
+        if (published)
+        {
+            outbox.Set();
+        }
+
+        try
+        {
+            _sessions.ForEach(session => session.Committed());
+        }
+        catch (Exception error)
+        {
+            log.WakeUpFailed(error);
         }
     }
 
@@ -84,7 +98,6 @@ internal sealed class StoreWriter(
     {
         var work = _group[index];
         var session = new StoreSession(connection, transaction, Commands(connection), rules, time);
-        _sessions.Add(session);
         await transaction.SaveAsync(Savepoint);
         try
         {
@@ -95,6 +108,7 @@ internal sealed class StoreWriter(
 
             await work.RunAsync(session);
             await transaction.ReleaseAsync(Savepoint);
+            _sessions.Add(session);
             return session.HasPublished;
         }
         catch (Exception error) when (!engine.IsOutage(error))

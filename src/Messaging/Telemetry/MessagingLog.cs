@@ -48,4 +48,16 @@ internal static partial class MessagingLog
 
     [LoggerMessage(15, LogLevel.Error, "Facts of journal {Journal} could not be published; they stay in it and are tried again")]
     public static partial void JournalFailed(this ILogger log, Exception error, string journal);
+
+    [LoggerMessage(16, LogLevel.Error, "What should run after a commit threw; the commit stands")]
+    public static partial void WakeUpFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(17, LogLevel.Warning, "{Node} does not answer the ledger: {Reason}")]
+    public static partial void LedgerNodeAway(this ILogger log, string node, string reason);
+
+    [LoggerMessage(18, LogLevel.Error, "{Count} events of {Sender} never reached {Reader} although the broker had them; asked for them again")]
+    public static partial void LedgerRepairs(this ILogger log, int count, string sender, string reader);
+
+    [LoggerMessage(19, LogLevel.Error, "The ledger could not be brought up to date")]
+    public static partial void LedgerFailed(this ILogger log, Exception error);
 }

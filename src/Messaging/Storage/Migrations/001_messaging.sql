@@ -63,3 +63,9 @@ CREATE TABLE journal_position (
     name TEXT PRIMARY KEY,
     position BIGINT NOT NULL
 );
+
+-- Only the node that hosts the ledger has a row.
+CREATE TABLE ledger_checkpoint (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    body {blob} NOT NULL
+);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Messaging.Ledgers;
+
+internal sealed record NodeMark(string Node, long Published, long Processed, long StoreMade);
