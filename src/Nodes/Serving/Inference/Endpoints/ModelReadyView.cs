@@ -1,0 +1,3 @@
+namespace MlopsLab.Inference.Endpoints;
+
+internal sealed record ModelReadyView(string Name, bool Ready);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Inference.Endpoints;
+
+internal sealed record ReadyView(bool Ready);

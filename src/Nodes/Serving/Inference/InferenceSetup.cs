@@ -1,0 +1,38 @@
+using MlopsLab.Inference.Domain;
+using MlopsLab.Inference.Endpoints;
+using MlopsLab.Inference.Storage;
+using MlopsLab.Inference.Telemetry;
+
+namespace MlopsLab.Inference;
+
+internal static class InferenceSetup
+{
+    public static void AddInference(this IHostApplicationBuilder builder, string role)
+    {
+        var services = builder.Services;
+        services.AddOptions<InferenceOptions>().BindConfiguration(InferenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddNodeClient<RegistryClient>("registry", client => client.Retries = 0);
+        services.AddSingleton<Shelf>();
+        services.AddSingleton<ArtifactFiles>();
+        services.AddSingleton<InferenceMetrics>();
+        services.AddSingleton<ModelLoader>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<InferWorks>();
+        services.AddSingleton<InferHandler>();
+        services.AddHostedService<ShelfRestore>();
+        services.AddHostedService<LoadWorker>();
+        if (role == Role.Stable)
+        {
+            services.AddHostedService<ChampionLookup>();
+        }
+
+        services.AddHealthChecks().AddCheck<ShelfHealth>("models");
+    }
+
+    public static void MapInference(this IEndpointRouteBuilder app)
+    {
+        app.MapInfer();
+        app.MapProtocol();
+        app.MapLoaded();
+    }
+}
