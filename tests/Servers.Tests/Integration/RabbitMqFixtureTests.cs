@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using MlopsLab.TestServers;
 
 namespace MlopsLab.Servers.Tests.Integration;
@@ -7,7 +8,7 @@ public sealed class RabbitMqFixtureTests(RabbitMqFixture rabbit)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Answers_rabbitmqctl()
     {
         var version = await rabbit.RunCtlAsync(Stop, "eval", "rabbit_misc:version().");
@@ -15,7 +16,7 @@ public sealed class RabbitMqFixtureTests(RabbitMqFixture rabbit)
         Assert.Matches(@"\d+\.\d+", version);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Is_no_longer_ready_while_frozen()
     {
         rabbit.Freeze();
@@ -27,17 +28,42 @@ public sealed class RabbitMqFixtureTests(RabbitMqFixture rabbit)
         Assert.True(await rabbit.IsReadyAsync(Stop));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Keeps_its_users_over_kill_and_restart()
     {
-        var watch = Stopwatch.StartNew();
         await rabbit.RunCtlAsync(Stop, "add_user", "someone", "secret");
-        TestContext.Current.TestOutputHelper?.WriteLine($"ctl {watch.Elapsed}");
 
         await rabbit.KillAsync(Stop);
         await rabbit.RestartAsync(Stop);
-        TestContext.Current.TestOutputHelper?.WriteLine($"restart {watch.Elapsed}");
 
         Assert.Contains("someone", await rabbit.RunCtlAsync(Stop, "list_users"), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Has_no_alarm_and_no_plugin_that_was_not_asked_for()
+    {
+        Assert.Contains("[]", await rabbit.RunCtlAsync(Stop, "eval", "rabbit_alarm:get_alarms()."), StringComparison.Ordinal);
+        Assert.Contains("[]", await rabbit.RunCtlAsync(Stop, "eval", "rabbit_plugins:active()."), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Writes_nothing_to_its_log_when_it_is_probed()
+    {
+        var lines = rabbit.Output.Count;
+
+        Assert.True(await rabbit.IsReadyAsync(Stop));
+        await rabbit.RunCtlAsync(Stop, "eval", "ok.");
+
+        Assert.Equal(lines, rabbit.Output.Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Refuses_a_wrong_password()
+    {
+        var address = new Uri(rabbit.ConnectionString);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, address.Port, Stop);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => AmqpProbe.OpensAsync(client.GetStream(), "test", "wrong", Stop));
     }
 }

@@ -7,7 +7,7 @@ namespace MlopsLab.Servers;
 /// </summary>
 public static class OwnedCommand
 {
-    private const string Watcher = """trap "" HUP INT TERM; read -r line || kill -KILL -- "-$0" "$0" """;
+    private const string Watcher = """trap "" HUP INT TERM; read -r line || kill -s KILL -- "-$0" "$0" """;
 
     /// <summary>The process id of the returned command is the group's id, and then the server's own.</summary>
     public static ServerCommand Of(ServerCommand command) => Of(command, OperatingSystem.IsLinux());

@@ -14,7 +14,7 @@ internal sealed class Apt(string ownState, Action<string> tell)
             await RefreshAsync(ct);
         }
 
-        var simulated = await RunAsync("apt-get", ["-s", "--no-install-recommends", "install", package], ct);
+        var simulated = await RunAsync("apt-get", ["-s", "--no-install-recommends", "install", .. Packages.ToUnpack(kind)], ct);
         var recursive = await RunAsync("apt-cache",
             ["depends", "--recurse", "--no-recommends", "--no-suggests", "--no-conflicts", "--no-breaks", "--no-replaces", "--no-enhances", package], ct);
         return AptOutput.Closure(kind, simulated.Output, recursive.Output);

@@ -14,6 +14,10 @@ internal static class Packages
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>What is asked of apt: a browser without any font shows empty pages.</summary>
+    public static IReadOnlyList<string> ToUnpack(ServerKind kind) =>
+        kind == ServerKind.Chromium ? [Debian(kind), "fonts-liberation"] : [Debian(kind)];
+
     public static IReadOnlyList<string> Brew(ServerKind kind) => kind switch
     {
         ServerKind.RabbitMq => ["rabbitmq"],

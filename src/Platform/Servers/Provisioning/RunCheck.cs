@@ -9,14 +9,29 @@ internal static class RunCheck
     {
         var environment = new Dictionary<string, string>();
         LibraryPath.AddTo(environment, installation);
-        var (program, arguments) = Question(installation);
-        var command = new ServerCommand(program, arguments, environment, Path.GetTempPath());
+        string? version = null;
+        foreach (var (program, arguments) in Questions(installation).Reverse())
+        {
+            var answer = await AnswerAsync(new ServerCommand(program, arguments, environment, Path.GetTempPath()), ct);
+            if (answer is null)
+            {
+                return null;
+            }
+
+            version = VersionIn(installation, answer);
+        }
+
+        return version;
+    }
+
+    private static async Task<string?> AnswerAsync(ServerCommand command, CancellationToken ct)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Limit);
         try
         {
             var run = await CommandRun.OfAsync(command, limit.Token);
-            return run.Succeeded ? VersionIn(installation, run.Output) : null;
+            return run.Succeeded ? run.Output : null;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -24,15 +39,19 @@ internal static class RunCheck
         }
     }
 
-    // Erlang is asked to load its cryptography too, as that one depends on a library of the system.
-    private static (string Program, string[] Arguments) Question(Installation installation) => installation.Kind switch
+    // The first one's answer holds the version. Erlang is asked to load its cryptography too, as that one
+    // depends on a library of the system.
+    private static (string Program, string[] Arguments)[] Questions(Installation installation) => installation.Kind switch
     {
-        ServerKind.RabbitMq => (Path.Combine(installation.Erlang ?? "", "bin/erl"),
-            ["-boot", "no_dot_erlang", "-noinput", "-eval", "ok = crypto:start(), halt(0)."]),
-        ServerKind.Redis => (Path.Combine(installation.Programs, "redis-server"), ["--version"]),
-        ServerKind.PostgreSql => (Path.Combine(installation.Programs, "postgres"), ["--version"]),
-        _ => (Path.Combine(installation.Programs, "chromium"), ["--version"]),
+        ServerKind.RabbitMq => [(Path.Combine(installation.Erlang ?? "", "bin/erl"),
+            ["-boot", "no_dot_erlang", "-noinput", "-eval", "ok = crypto:start(), halt(0)."])],
+        ServerKind.Redis => VersionsOf(installation, "redis-server", "redis-cli"),
+        ServerKind.PostgreSql => VersionsOf(installation, "postgres", "initdb", "psql"),
+        _ => VersionsOf(installation, "chromium"),
     };
+
+    private static (string Program, string[] Arguments)[] VersionsOf(Installation installation, params string[] programs) =>
+        [.. programs.Select(program => (Path.Combine(installation.Programs, program), new[] { "--version" }))];
 
     private static string? VersionIn(Installation installation, string output) => installation.Kind == ServerKind.RabbitMq
         ? VersionText.In(RabbitMqVersion(installation))

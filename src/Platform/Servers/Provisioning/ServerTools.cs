@@ -35,6 +35,16 @@ public sealed class ServerTools(ToolsFolder folder, Action<string> tell)
         }
     }
 
+    /// <summary>What <see cref="EnsureAsync"/> would do now; changes nothing.</summary>
+    public async Task<ServerOutlook> LookAsync(ServerKind kind, CancellationToken ct) =>
+        Provisioning.Decide(await HostFacts.LookAsync(kind, folder, ct)) switch
+        {
+            Way.Use { Installation: var there } =>
+                new ServerOutlook(kind, ServerReadiness.Ready, $"{there.Version}, {there.Origin.ToString().ToLowerInvariant()} in {there.Programs}"),
+            Way.GiveUp end => new ServerOutlook(kind, ServerReadiness.Missing, end.Message),
+            var way => new ServerOutlook(kind, ServerReadiness.WillBeProvided, $"will be provided at the first start, by {way.Name}"),
+        };
+
     private Task<Installation> FollowAsync(Way way, ServerKind kind, CancellationToken ct) => way switch
     {
         Way.Unpack => new AptUnpacker(folder, tell).UnpackAsync(kind, ct),

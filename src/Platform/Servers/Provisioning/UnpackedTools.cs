@@ -46,7 +46,7 @@ internal static class UnpackedTools
         return null;
     }
 
-    private static string[] Libraries(string root) =>
+    public static string[] Libraries(string root) =>
         [.. new[] { "usr/lib", "lib" }
             .Select(folder => Path.Combine(root, folder))
             .Where(Directory.Exists)

@@ -30,7 +30,7 @@ internal static class RabbitMqEnvironment
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = folder.EnabledPlugins,
             ["RABBITMQ_MNESIA_BASE"] = folder.Data,
             ["RABBITMQ_LOG_BASE"] = folder.Logs,
-            ["RABBITMQ_LOG"] = "-color",
+            ["RABBITMQ_LOG"] = "warning",
             ["RABBITMQ_PID_FILE"] = Path.Combine(folder.Root, "pid"),
         };
         LibraryPath.AddTo(environment, installation);

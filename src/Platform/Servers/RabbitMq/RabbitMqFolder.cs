@@ -36,6 +36,5 @@ internal sealed record RabbitMqFolder(string Root)
         }
 
         await PrivateFiles.WriteAsync(ScriptSettings, "", ct);
-        await PrivateFiles.WriteAsync(AdvancedConfig, "[].\n", ct);
     }
 }

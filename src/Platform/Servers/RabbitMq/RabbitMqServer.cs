@@ -15,12 +15,13 @@ public sealed class RabbitMqServer(Installation installation, RabbitMqSettings s
     ];
 
     private readonly RabbitMqFolder folder = new(settings.Folder);
+    private readonly ContainerRun? container = ContainerRun.For(installation, settings.Folder, () => RabbitMqContainer.Of(settings));
 
-    public string ConnectionString => $"amqp://{settings.User}:{settings.Password}@127.0.0.1:{settings.Port}";
+    public string ConnectionString => $"amqp://{Uri.EscapeDataString(settings.User)}:{Uri.EscapeDataString(settings.Password)}@127.0.0.1:{settings.Port}";
 
     public IReadOnlyList<ServerCommand> Companions => [];
 
-    public ServerCommand Command => new(
+    public ServerCommand Command => container?.Command ?? new ServerCommand(
         Path.Combine(Erlang, "bin", "erl"),
         [
             "-pa", "", "-noinput", "-s", "rabbit", "boot", "-boot", "start_sasl", .. EmulatorFlags,
@@ -37,6 +38,11 @@ public sealed class RabbitMqServer(Installation installation, RabbitMqSettings s
 
     public ServerCommand Control(params IReadOnlyList<string> arguments)
     {
+        if (container is not null)
+        {
+            return container.Control("rabbitmqctl", arguments, new Dictionary<string, string>());
+        }
+
         var environment = RabbitMqEnvironment.Of(installation, settings, folder);
         environment["RABBITMQ_CTL_ERL_ARGS"] = string.Join(' ', [.. WithoutEpmd, "-dist_listen", "false"]);
         return new ServerCommand(Path.Combine(installation.Programs, "rabbitmqctl"), arguments, environment, settings.Folder);
@@ -45,7 +51,14 @@ public sealed class RabbitMqServer(Installation installation, RabbitMqSettings s
     public async Task PrepareAsync(CancellationToken ct)
     {
         await folder.CreateAsync(ct);
+        if (container is not null)
+        {
+            await container.RemoveLeftoverAsync(ct);
+            return;
+        }
+
         await PrivateFiles.WriteAsync(folder.Config, RabbitMqConfig.Of(settings), ct);
+        await PrivateFiles.WriteAsync(folder.AdvancedConfig, RabbitMqConfig.User(settings), ct);
         await PrivateFiles.WriteAsync(folder.EnabledPlugins, RabbitMqConfig.EnabledPlugins(settings), ct);
         RabbitMqLibraries.Link(Path.Combine(Home(installation), "plugins"), folder.Libraries, settings.ManagementPort is not null);
     }

@@ -7,8 +7,8 @@ internal static class RedisConfig
         bind 127.0.0.1
         port {settings.Port}
         protected-mode yes
-        requirepass {settings.Password}
-        dir "{settings.Folder}"
+        requirepass {Quoted(settings.Password)}
+        dir {Quoted(settings.Folder)}
         daemonize no
         save ""
         appendonly no
@@ -17,4 +17,7 @@ internal static class RedisConfig
         loglevel warning
 
         """;
+
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

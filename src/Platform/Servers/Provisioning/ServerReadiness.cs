@@ -1,0 +1,8 @@
+namespace MlopsLab.Servers;
+
+public enum ServerReadiness
+{
+    Ready,
+    WillBeProvided,
+    Missing,
+}
