@@ -14,7 +14,7 @@ internal static class DownCommand
         {
             using var lab = LabClient.Connect();
             await lab.PostAsync("", "/down", body: null, ct);
-            await Waiting.UntilAsync("the lab to stop", TimeSpan.FromSeconds(60), () => Task.FromResult(Control.Find() is null), ct);
+            await Waiting.UntilAsync("the lab to stop", TimeSpan.FromSeconds(60), () => Task.FromResult(!lab.Control.IsAlive), ct);
             Screen.Said(new JsonObject { ["stopped"] = true }, parsed.GetValue(Shared.Json), "stopped");
         });
         return command;

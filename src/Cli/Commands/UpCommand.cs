@@ -44,7 +44,7 @@ internal static class UpCommand
         }
 
         var started = TimeProvider.System.GetTimestamp();
-        var log = Path.Combine(LabHome.Root, ".lab", "logs", "up.log");
+        var log = Path.Combine(LabHome.Home, "logs", "up.log");
         Directory.CreateDirectory(Path.GetDirectoryName(log) ?? ".");
         File.WriteAllText(log, "");
         using var launcher = Launch("setsid", ["--fork", "sh", "-c", "dotnet run --project \"$0\" > \"$1\" 2>&1 < /dev/null || echo lab-exit $? >> \"$1\"", AppHost, log]);

@@ -6,9 +6,12 @@ internal static class LabHome
     /// <summary>LAB_ROOT when set (the <c>lab</c> script sets it), else the nearest folder upwards that holds MlopsLab.sln.</summary>
     public static string Root { get; } = Environment.GetEnvironmentVariable("LAB_ROOT") ?? FromHere() ?? Directory.GetCurrentDirectory();
 
-    public static string ControlFile => Path.Combine(Root, ".lab", "run", "control.json");
+    /// <summary>What the lab writes: LAB_HOME when set, else <c>.lab</c> in the checkout.</summary>
+    public static string Home { get; } = Environment.GetEnvironmentVariable("LAB_HOME") is { Length: > 0 } home ? Path.GetFullPath(home) : Path.Combine(Root, ".lab");
 
-    public static string UserScenarios => Path.Combine(Root, ".lab", "scenarios");
+    public static string ControlFile => Path.Combine(Home, "run", "control.json");
+
+    public static string UserScenarios => Path.Combine(Home, "scenarios");
 
     public static string ScenarioFolders => string.Join(';', Path.Combine(Root, "scenarios"), UserScenarios);
 

@@ -7,6 +7,7 @@ namespace MlopsLab.Cli.Output;
 /// <summary>Prints a JSON answer: as it is with <c>--json</c>, else as a table of the named columns.</summary>
 internal static class Screen
 {
+    private const int WidthOfAFile = 240;
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
     public static void Json(JsonNode answer) => Console.Out.WriteLine(answer.ToJsonString(Indented));
@@ -19,6 +20,7 @@ internal static class Screen
         }
         else if (answer is JsonArray { Count: > 0 } rows)
         {
+            AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, Console.IsOutputRedirected ? WidthOfAFile : 0);
             AnsiConsole.Write(TableOf(rows, columns));
         }
         else
@@ -70,7 +72,7 @@ internal static class Screen
         var table = new Table().Border(TableBorder.Minimal);
         foreach (var column in columns)
         {
-            table.AddColumn(column);
+            table.AddColumn(new TableColumn(column).NoWrap());
         }
 
         foreach (var row in rows)
