@@ -2,6 +2,9 @@ namespace MlopsLab.Servers;
 
 internal static class RabbitMqEnvironment
 {
+    // There is no epmd to register with: asking must be refused at once (asking a listener would wait for 10 s).
+    private const string PortOfNobody = "1";
+
     /// <summary>Every place RabbitMQ would look for system-wide files is given a private one.</summary>
     public static Dictionary<string, string> Of(Installation installation, RabbitMqSettings settings, RabbitMqFolder folder)
     {
@@ -12,7 +15,7 @@ internal static class RabbitMqEnvironment
             ["ERL_LIBS"] = folder.Libraries,
             ["ERL_MAX_PORTS"] = "65536",
             ["ERL_MAX_ETS_TABLES"] = "50000",
-            ["ERL_EPMD_PORT"] = $"{settings.DistributionPort}",
+            ["ERL_EPMD_PORT"] = PortOfNobody,
             ["ERL_CRASH_DUMP"] = Path.Combine(folder.Logs, "erl_crash.dump"),
             ["ERL_CRASH_DUMP_BYTES"] = "1000000",
             ["LANG"] = "C.UTF-8",
