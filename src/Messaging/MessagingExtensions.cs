@@ -68,9 +68,11 @@ public static class MessagingExtensions
         services.AddSingleton<DeadLetterReader>();
         services.AddSingleton<LedgerTable>();
         services.AddSingleton<Resend>();
+        services.AddSingleton<Pruner>();
         services.AddSingleton<Sender>();
         services.AddSingleton<Receiver>();
         services.AddHostedService<MessagingStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<Pruner>());
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
         services.AddHostedService(provider => provider.GetRequiredService<Receiver>());
     }
