@@ -4,35 +4,52 @@ using MlopsLab.TestServers;
 
 namespace MlopsLab.Messaging.Tests;
 
-/// <summary>One real broker for all tests; each test gets a virtual host of its own, so that it sees only its own queues.</summary>
+/// <summary>One real broker for all tests that need one; each gets a virtual host of its own, so that it sees only its own queues.</summary>
 public sealed class LabBroker : IAsyncLifetime
 {
     private const int VirtualHosts = 40;
-    private readonly RabbitMqFixture _server = new();
+    private readonly SemaphoreSlim _starting = new(1);
+    private bool _isStarted;
     private int _taken;
 
-    public RabbitMqFixture Server => _server;
+    public RabbitMqFixture Server { get; } = new();
 
-    public async ValueTask InitializeAsync()
-    {
-        await _server.InitializeAsync();
-        await AddVirtualHostsAsync(_server, VirtualHosts, CancellationToken.None);
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The connection string of a virtual host nobody used yet.</summary>
-    public string NewVirtualHost() => OfVirtualHost(_server, Interlocked.Increment(ref _taken));
-
-    public static string OfVirtualHost(RabbitMqFixture server, int number) => $"{server.ConnectionString.TrimEnd('/')}/t{number}";
-
-    public static Task AddVirtualHostsAsync(RabbitMqFixture server, int count, CancellationToken ct)
+    public async Task<string> NewVirtualHostAsync(CancellationToken ct)
     {
-        var user = new Uri(server.ConnectionString).UserInfo.Split(':')[0];
-        return server.RunCtlAsync(
+        await _starting.WaitAsync(ct);
+        try
+        {
+            if (!_isStarted)
+            {
+                await Server.StartAsync(ct);
+                await AddVirtualHostsAsync(ct);
+                _isStarted = true;
+            }
+        }
+        finally
+        {
+            _starting.Release();
+        }
+
+        return $"{Server.ConnectionString.TrimEnd('/')}/t{Interlocked.Increment(ref _taken)}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        _starting.Dispose();
+    }
+
+    private Task AddVirtualHostsAsync(CancellationToken ct)
+    {
+        var user = new Uri(Server.ConnectionString).UserInfo.Split(':')[0];
+        return Server.RunCtlAsync(
             ct,
             "eval",
             $"[begin V = list_to_binary(\"t\" ++ integer_to_list(N)), rabbit_vhost:add(V, <<\"{user}\">>), " +
-            $"rabbit_auth_backend_internal:set_permissions(<<\"{user}\">>, V, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"{user}\">>) end || N <- lists:seq(1, {count})].");
+            $"rabbit_auth_backend_internal:set_permissions(<<\"{user}\">>, V, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"{user}\">>) end || N <- lists:seq(1, {VirtualHosts})].");
     }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

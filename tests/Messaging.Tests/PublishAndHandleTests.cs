@@ -10,7 +10,7 @@ public sealed class PublishAndHandleTests(LabBroker broker)
     [Fact]
     public async Task An_event_reaches_the_reader_with_its_envelope()
     {
-        var host = broker.NewVirtualHost();
+        var host = await broker.NewVirtualHostAsync(Stop);
         var seen = new Seen();
         await using var sender = await TestNode.StartAsync(new("sender", host), Stop);
         await using var reader = await TestNode.StartAsync(Reading(host, seen), Stop);

@@ -13,6 +13,10 @@ internal sealed class Seen
 
     public Func<RolloutStepped, Delivery, Exception?> Fail { get; set; } = (_, _) => null;
 
+    public bool Publish { get; set; }
+
+    public bool FullDisk { get; set; }
+
     public void Add(RolloutStepped fact, Delivery delivery)
     {
         _all.Enqueue((fact, delivery));

@@ -187,7 +187,7 @@ internal sealed class Ledger(Routes routes, LedgerOptions options)
         foreach (var key in _open.Where(entry => !entry.Value.IsOwed && now - entry.Value.Since >= PublicationMayLag).Select(entry => entry.Key).ToList())
         {
             _open.Remove(key);
-            _doubles += EventId.MadeAt(key.Id) is { } made && made < _horizon ? 0 : 1;
+            _doubles += TimedId.MadeAt(key.Id) is { } made && made < _horizon ? 0 : 1;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 using MlopsLab.Messaging.Inbox;
@@ -19,7 +18,7 @@ internal sealed class LedgerTable(Store store, Receiver receiver)
         // In flight is read first: a message counted twice looks late, a message counted nowhere would look lost.
         var inFlight = receiver.InFlight;
         await using var connection = await store.OpenReadAsync(ct);
-        await using var view = await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+        await using var view = await store.BeginReadAsync(connection, ct);
         return new LedgerPage(
             await PublishedAsync(connection, published, limit),
             (await connection.QueryAsync<ProcessedEvent>(

@@ -14,6 +14,9 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>Starts a transaction that no other writer of the same store overlaps, so that sequence order is commit order.</summary>
     Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
 
+    /// <summary>A transaction in which every query sees the same moment.</summary>
+    Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct);
+
     /// <summary>Replaces the tokens of a migration script.</summary>
     string Render(string script);
 

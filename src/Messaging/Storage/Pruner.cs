@@ -57,7 +57,7 @@ internal sealed class Pruner(Store store, IOptions<MessagingOptions> options, Ti
             + await session.ExecuteAsync(
                 $"DELETE FROM outgoing WHERE at < @at AND seq IN (SELECT seq FROM outgoing WHERE seq <= (SELECT sent FROM outgoing_mark) ORDER BY seq LIMIT {AtOnce})", ct, ("@at", at))
             + await session.ExecuteAsync(
-                $"DELETE FROM inbox WHERE (id, queue) IN (SELECT id, queue FROM inbox WHERE id < @first ORDER BY id LIMIT {AtOnce})", ct, ("@first", EventId.FirstAt(before)));
+                $"DELETE FROM inbox WHERE (id, queue) IN (SELECT id, queue FROM inbox WHERE id < @first ORDER BY id LIMIT {AtOnce})", ct, ("@first", TimedId.FirstAt(before)));
     }
 
     // Keeps the newest bodies up to the limit; sent redirects need none at all.

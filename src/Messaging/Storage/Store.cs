@@ -68,6 +68,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Opens the store and applies migrations, so that a node with a broken store says so at its start.</summary>
     internal Task PrepareAsync(CancellationToken ct) => InTransactionAsync((_, _) => Task.CompletedTask, ct);
 
+    /// <summary>A transaction for reading in which every query sees the same moment.</summary>
+    internal Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) => _engine.BeginReadAsync(connection, ct);
+
     internal bool IsOutage(Exception error) => _engine.IsOutage(error);
 
     private void Enqueue(StoreWork item)

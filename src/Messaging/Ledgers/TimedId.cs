@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace MlopsLab.Messaging.Ledgers;
 
 /// <summary>An event's id is a version 7 UUID: it carries the time it was made.</summary>
-internal static class EventId
+internal static class TimedId
 {
     /// <summary>Unix milliseconds, or null when the id is none of ours.</summary>
     public static long? MadeAt(string id)
