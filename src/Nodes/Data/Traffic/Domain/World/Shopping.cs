@@ -9,7 +9,7 @@ internal sealed class Shopping(WorldSettings world, TownBuilder towns, Till till
     {
         var start = DateTimeOffset.UnixEpoch + (slot * FraudWorld.Slot);
         var draws = world.For(Purpose.Payments, slot, town.Number);
-        var count = draws.Poisson(Town.PaymentsPerDay / SlotsPerDay * Season.Intensity(start + (FraudWorld.Slot / 2)));
+        var count = draws.Poisson(Town.VisitsPerDay / SlotsPerDay * Season.Intensity(start + (FraudWorld.Slot / 2)));
         for (var index = 0; index < count; index++)
         {
             var one = world.For(Purpose.Payments, slot, town.Number, index + 1);

@@ -9,7 +9,7 @@ internal sealed class Till(WorldSettings world)
         return new Payment
         {
             Id = id,
-            At = at,
+            At = Milliseconds(at),
             Customer = customer,
             Merchant = merchant,
             Device = distant || channel == Channel.Wallet ? customer.Device(at) : null,
@@ -27,7 +27,7 @@ internal sealed class Till(WorldSettings world)
         return new Payment
         {
             Id = slip.Id,
-            At = slip.At,
+            At = Milliseconds(slip.At),
             Customer = customer,
             Merchant = merchant,
             Device = slip.Device,
@@ -40,6 +40,8 @@ internal sealed class Till(WorldSettings world)
     }
 
     private static double Cents(double amount) => Math.Clamp(Math.Round(amount, 2), 0.5, 20_000);
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
 
     private static double? Distance(Customer customer, Merchant merchant, bool distant, ref Draws draws)
     {
@@ -57,6 +59,6 @@ internal sealed class Till(WorldSettings world)
     private DateTimeOffset LabelAt(string id, DateTimeOffset at)
     {
         var draws = world.For(Purpose.Label, at.Ticks, id[^1], id[^2]);
-        return at + (world.LabelDelayMedian * Math.Exp(world.LabelDelaySigma * draws.Normal()));
+        return Milliseconds(at + (world.LabelDelayMedian * Math.Exp(world.LabelDelaySigma * draws.Normal())));
     }
 }

@@ -5,8 +5,11 @@ internal sealed class Town(int number, int country, Customer[] customers, double
 {
     public const int Customers = 50;
 
-    /// <summary>Payments of an average day.</summary>
+    /// <summary>Payments of an average day, fraud included.</summary>
     public const double PaymentsPerDay = 144;
+
+    // Some customers are not there yet, and fraud comes on top.
+    public const double VisitsPerDay = 148;
 
     public int Number { get; } = number;
 

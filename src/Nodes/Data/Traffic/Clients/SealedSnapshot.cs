@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Clients;
+
+internal sealed record SealedSnapshot(string Id, long Rows, DateTimeOffset To);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Domain;
+
+internal sealed record ScoreAnswer(ScoreOutcome Outcome, double? Score);

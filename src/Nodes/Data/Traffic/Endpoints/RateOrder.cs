@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Endpoints;
+
+internal sealed record RateOrder(double? Rate);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Endpoints;
+
+internal sealed record ScenarioOrder(string? Scenario);

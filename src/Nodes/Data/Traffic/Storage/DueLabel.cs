@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Storage;
+
+internal sealed record DueLabel(string RecordId, string Scenario, double Value, DateTimeOffset DueAt);

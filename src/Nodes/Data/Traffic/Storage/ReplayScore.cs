@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Storage;
+
+internal sealed record ReplayScore(string Id, double Score, double? Label);

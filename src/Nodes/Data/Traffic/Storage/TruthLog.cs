@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using MlopsLab.ServiceDefaults;
+using MlopsLab.Traffic.Domain;
+using MlopsLab.Traffic.Domain.World;
+using Microsoft.Extensions.Options;
+
+namespace MlopsLab.Traffic.Storage;
+
+/// <summary>What really happened, one file per scenario day, for tools that keep score; no node reads it. A slot may be there twice after a kill, with the same lines.</summary>
+internal sealed class TruthLog
+{
+    private readonly string _folder;
+    private readonly int _days;
+
+    public TruthLog(NodeIdentity node, IOptions<TrafficOptions> options)
+    {
+        _folder = Path.Combine(node.DataFolder, "truth");
+        _days = options.Value.TruthDays;
+        Directory.CreateDirectory(_folder);
+    }
+
+    public async Task<bool> AppendAsync(DateTimeOffset slotStart, IEnumerable<Payment> payments, CancellationToken ct)
+    {
+        var lines = new ArrayBufferWriter<byte>(4_096);
+        foreach (var payment in payments)
+        {
+            using var json = new Utf8JsonWriter(lines);
+            Write(json, payment);
+            json.Flush();
+            lines.Write("\n"u8);
+        }
+
+        var path = PathOf(slotStart);
+        var isNew = !File.Exists(path);
+        await File.AppendAllBytesAsync(path, lines.WrittenMemory, ct);
+        if (isNew)
+        {
+            RemoveOldest();
+        }
+
+        return isNew;
+    }
+
+    private static void Write(Utf8JsonWriter json, Payment payment)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, payment.Id);
+        json.WriteString("eventTime"u8, Times.Of(payment.At));
+        json.WriteBoolean("fraud"u8, payment.Truth.Fraud);
+        json.WriteString("pattern"u8, payment.Truth.Pattern);
+        json.WriteString("episode"u8, payment.Truth.Episode);
+        json.WriteBoolean("reported"u8, payment.Truth.Reported);
+        json.WriteNumber("amount"u8, payment.Amount);
+        json.WriteString("labelAt"u8, Times.Of(payment.Truth.LabelAt));
+        json.WriteEndObject();
+    }
+
+    private string PathOf(DateTimeOffset at) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"fraud-{at:yyyyMMdd}.ndjson"));
+
+    private void RemoveOldest()
+    {
+        foreach (var old in Directory.GetFiles(_folder, "fraud-*.ndjson").OrderDescending(StringComparer.Ordinal).Skip(_days))
+        {
+            File.Delete(old);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Storage;
+
+internal sealed record WaitingRecord(long Seq, string Id, string Scenario, DateTimeOffset EventTime, string Fields);

@@ -1,0 +1,89 @@
+using MlopsLab.Messaging;
+using MlopsLab.Traffic.Clients;
+using MlopsLab.Traffic.Domain;
+using MlopsLab.Traffic.Domain.World;
+using MlopsLab.Traffic.Storage;
+using Microsoft.Extensions.Options;
+
+namespace MlopsLab.Traffic.Workers;
+
+/// <summary>Sends the past in batches, no faster than it may, and remembers after each how far it came.</summary>
+internal sealed class HistorySender(
+    LiveState state, Store store, IngestionClient ingestion, TruthLog truth, Persistence persistence, IOptions<TrafficOptions> options, TimeProvider time)
+{
+    public async Task<HistoryState> SendRecordsAsync(FraudWorld world, HistoryState history, CancellationToken ct)
+    {
+        foreach (var batch in HistoryBatches.Of(world, history))
+        {
+            var started = time.GetTimestamp();
+            await persistence.TryAsync("truth", token => truth.AppendAsync(FraudWorld.StartOf(batch.FirstSlot), batch.Payments, token), ct);
+            WireRecord[] records = [.. batch.Payments.Select(payment => PaymentWire.Record(payment, HistoryBatches.Arrival(payment)))];
+            await persistence.TryAsync("records", token => ingestion.SendAsync(LiveState.Scenario, records, token), ct);
+            history = history with { NextSlot = batch.NextSlot, Records = history.Records + records.Length };
+            await KeepAsync(history, ct);
+            await PaceAsync(started, records.Length, ct);
+        }
+
+        return await TurnAsync(history with { Phase = HistoryPhase.Labels, NextSlot = history.Plan?.First ?? 0 }, ct);
+    }
+
+    public async Task<HistoryState> SendLabelsAsync(FraudWorld world, HistoryState history, CancellationToken ct)
+    {
+        foreach (var batch in HistoryBatches.Of(world, history))
+        {
+            var started = time.GetTimestamp();
+            var labels = batch.Payments.Select(PaymentWire.Label).ToLookup(label => label.ArrivalTime <= TownBuilder.Epoch);
+            WireLabel[] known = [.. labels[true]];
+            if (known.Length > 0)
+            {
+                await persistence.TryAsync("labels", token => ingestion.SendAsync(LiveState.Scenario, known, token), ct);
+            }
+
+            history = history with { NextSlot = batch.NextSlot, Labels = history.Labels + known.Length };
+            await KeepAsync(history, ct, labels[false]);
+            await PaceAsync(started, batch.Payments.Count, ct);
+        }
+
+        return await TurnAsync(history with { Phase = HistoryPhase.Sealing }, ct);
+    }
+
+    public async Task<bool> SaveAsync(HistoryState history, CancellationToken ct)
+    {
+        await store.InTransactionAsync((session, token) => SettingStore.SaveAsync(session, SettingStore.History, history, TrafficJson.Default.HistoryState, token), ct);
+        return true;
+    }
+
+    private async Task<HistoryState> TurnAsync(HistoryState history, CancellationToken ct)
+    {
+        await KeepAsync(history, ct);
+        return history;
+    }
+
+    private async Task KeepAsync(HistoryState history, CancellationToken ct, IEnumerable<WireLabel>? notYetKnown = null)
+    {
+        await persistence.TryAsync(
+            "history",
+            async token =>
+            {
+                await store.InTransactionAsync(
+                    async (session, inner) =>
+                    {
+                        await WaitingStore.AddAsync(session, LiveState.Scenario, notYetKnown ?? [], inner);
+                        await SettingStore.SaveAsync(session, SettingStore.History, history, TrafficJson.Default.HistoryState, inner);
+                    },
+                    token);
+                return true;
+            },
+            ct);
+        state.Saw(history);
+    }
+
+    private async Task PaceAsync(long started, int rows, CancellationToken ct)
+    {
+        var left = TimeSpan.FromSeconds((double)rows / options.Value.HistoryRowsPerSecond) - time.GetElapsedTime(started);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, time, ct);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using MlopsLab.Messaging;
+using MlopsLab.Traffic.Storage;
+using MlopsLab.Traffic.Telemetry;
+
+namespace MlopsLab.Traffic.Workers;
+
+/// <summary>Keeps every payment that was answered, whatever the answer, with its label to come; the position moves past a slot once all of it is kept.</summary>
+internal sealed class Recorder(Store store, WaitingStore waiting, CourierSignal couriers, ILogger<Recorder> log, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+    private const int LargestGroup = 2_000;
+
+    private readonly ConcurrentQueue<ScoreCall> _settled = new();
+    private readonly SlotTally _slots = new();
+
+    /// <summary>Payments that were answered and are not on disk yet.</summary>
+    public int Unsaved => _settled.Count;
+
+    public void Opened(long slot, int payments) => _slots.Open(slot, payments);
+
+    public void Settled(ScoreCall call) => _settled.Enqueue(call);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var beat = new PeriodicTimer(Beat, time);
+        var group = new List<ScoreCall>();
+        do
+        {
+            await SaveAllAsync(group, stoppingToken);
+        }
+        while (await beat.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // A group that could not be saved stays in the list and is tried again.
+    private async Task SaveAllAsync(List<ScoreCall> group, CancellationToken ct)
+    {
+        try
+        {
+            do
+            {
+                while (group.Count < LargestGroup && _settled.TryDequeue(out var call))
+                {
+                    group.Add(call);
+                }
+
+                await SaveAsync(group, ct);
+                group.Clear();
+            }
+            while (!_settled.IsEmpty);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            log.SaveFailed(error, group.Count);
+        }
+    }
+
+    private async Task SaveAsync(List<ScoreCall> group, CancellationToken ct)
+    {
+        var finished = _slots.FinishedAfter(group);
+        if (group.Count == 0 && finished is null)
+        {
+            return;
+        }
+
+        await store.InTransactionAsync(
+            async (session, token) =>
+            {
+                await waiting.AddAsync(session, LiveState.Scenario, [.. group.Select(call => call.Record)], token);
+                await WaitingStore.AddAsync(session, LiveState.Scenario, group.Select(call => call.Label), token);
+                if (finished is { } slot)
+                {
+                    await SettingStore.SaveAsync(session, SettingStore.Slot, slot + 1, TrafficJson.Default.NullableInt64, token);
+                }
+            },
+            ct);
+        _slots.Settle(group);
+        couriers.Set();
+    }
+}

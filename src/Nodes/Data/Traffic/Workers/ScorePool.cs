@@ -1,0 +1,46 @@
+using System.Threading.Channels;
+using MlopsLab.Traffic.Clients;
+using MlopsLab.Traffic.Domain;
+using MlopsLab.Traffic.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace MlopsLab.Traffic.Workers;
+
+/// <summary>The clients: so many at once and no more. Latency counts from when a request should have left, so that a slow gateway can't hide behind a queue.</summary>
+internal sealed class ScorePool(
+    GatewayClient gateway, Recorder recorder, LiveCounts counts, LatencyHistogram latency, TrafficMetrics metrics, IOptions<TrafficOptions> options, TimeProvider time)
+    : BackgroundService
+{
+    private readonly Channel<ScoreCall> _calls = Channel.CreateBounded<ScoreCall>(options.Value.WaitingScores);
+
+    /// <summary>Never waits: what finds no place is given up, as a client would.</summary>
+    public void Send(ScoreCall call)
+    {
+        if (!_calls.Writer.TryWrite(call))
+        {
+            Settle(call, ScoreOutcome.Shed);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.ScoresAtOnce).Select(_ => RunClientAsync(stoppingToken)));
+
+    private async Task RunClientAsync(CancellationToken ct)
+    {
+        await foreach (var call in _calls.Reader.ReadAllAsync(ct))
+        {
+            var waited = time.GetElapsedTime(call.Due);
+            var outcome = waited > options.Value.ScoreTimeout ? ScoreOutcome.Shed : (await gateway.ScoreAsync(LiveState.Scenario, call.Record, ct)).Outcome;
+            Settle(call, outcome);
+        }
+    }
+
+    private void Settle(ScoreCall call, ScoreOutcome outcome)
+    {
+        var took = time.GetElapsedTime(call.Due);
+        counts.Add(outcome);
+        latency.Add(took);
+        metrics.Scored(outcome, took);
+        recorder.Settled(call);
+    }
+}
