@@ -18,6 +18,6 @@ public interface IServer
     /// <summary>Writes folders, configuration and secrets; safe to repeat before each start.</summary>
     Task PrepareAsync(CancellationToken ct);
 
-    /// <summary>Asks over the server's own protocol, with the credentials; false for any kind of failure.</summary>
+    /// <summary>Asks over the server's own protocol: false when it refuses, fails, or says nothing for two seconds.</summary>
     Task<bool> IsReadyAsync(CancellationToken ct);
 }

@@ -20,9 +20,7 @@ public sealed class RabbitMqFixtureTests(RabbitMqFixture rabbit)
     public async Task Is_no_longer_ready_while_frozen()
     {
         rabbit.Freeze();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rabbit.IsReadyAsync(limit.Token));
+        Assert.False(await rabbit.IsReadyAsync(Stop));
 
         rabbit.Thaw();
         Assert.True(await rabbit.IsReadyAsync(Stop));

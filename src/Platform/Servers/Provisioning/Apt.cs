@@ -3,20 +3,15 @@ namespace MlopsLab.Servers;
 /// <summary>apt as an ordinary user: with the system's package lists, else with lists of our own.</summary>
 internal sealed class Apt(string ownState, Action<string> tell)
 {
-    private readonly List<string> options = [];
+    private string[] options = [];
 
     /// <summary>What has to be unpacked: everything the system lacks, and all of the server itself.</summary>
     public async Task<IReadOnlyList<string>> ClosureAsync(ServerKind kind, CancellationToken ct)
     {
-        var package = Packages.Debian(kind);
-        if (!await KnowsAsync(package, ct))
-        {
-            await RefreshAsync(ct);
-        }
-
+        await FindListsAsync(Packages.Debian(kind), ct);
         var simulated = await RunAsync("apt-get", ["-s", "--no-install-recommends", "install", .. Packages.ToUnpack(kind)], ct);
         var recursive = await RunAsync("apt-cache",
-            ["depends", "--recurse", "--no-recommends", "--no-suggests", "--no-conflicts", "--no-breaks", "--no-replaces", "--no-enhances", package], ct);
+            ["depends", "--recurse", "--no-recommends", "--no-suggests", "--no-conflicts", "--no-breaks", "--no-replaces", "--no-enhances", Packages.Debian(kind)], ct);
         return AptOutput.Closure(kind, simulated.Output, recursive.Output);
     }
 
@@ -25,12 +20,36 @@ internal sealed class Apt(string ownState, Action<string> tell)
         if (!await TryDownloadAsync(packages, into, ct))
         {
             // Old lists name versions that the mirrors no longer hold.
+            UseOwnLists();
             await RefreshAsync(ct);
             if (!await TryDownloadAsync(packages, into, ct))
             {
                 throw new ProvisioningException("apt-get download failed twice; is there a network?");
             }
         }
+    }
+
+    private async Task FindListsAsync(string package, CancellationToken ct)
+    {
+        if (!await KnowsAsync(package, ct))
+        {
+            UseOwnLists();
+            if (!await KnowsAsync(package, ct))
+            {
+                await RefreshAsync(ct);
+            }
+        }
+    }
+
+    private void UseOwnLists()
+    {
+        Directory.CreateDirectory(Path.Combine(ownState, "lists", "partial"));
+        Directory.CreateDirectory(Path.Combine(ownState, "cache", "archives", "partial"));
+        options = [
+            "-o", $"Dir::State={ownState}", "-o", $"Dir::Cache={Path.Combine(ownState, "cache")}",
+            "-o", "Dir::Cache::pkgcache=", "-o", "Dir::Cache::srcpkgcache=", "-o", "Acquire::GzipIndexes=true",
+            "-o", "Dir::State::status=/var/lib/dpkg/status", "-o", "APT::Sandbox::User=",
+        ];
     }
 
     private async Task<bool> TryDownloadAsync(IReadOnlyList<string> packages, string into, CancellationToken ct)
@@ -44,16 +63,7 @@ internal sealed class Apt(string ownState, Action<string> tell)
 
     private async Task RefreshAsync(CancellationToken ct)
     {
-        if (options.Count == 0)
-        {
-            Directory.CreateDirectory(Path.Combine(ownState, "lists", "partial"));
-            Directory.CreateDirectory(Path.Combine(ownState, "cache", "archives", "partial"));
-            options.AddRange([
-                "-o", $"Dir::State={ownState}", "-o", $"Dir::Cache={Path.Combine(ownState, "cache")}",
-                "-o", "Dir::State::status=/var/lib/dpkg/status", "-o", "APT::Sandbox::User=",
-            ]);
-        }
-
+        await using var held = await FolderLock.TakeAsync(Path.Combine(ownState, "lab-lock"), tell, ct);
         tell("reading the distribution's package lists");
         var run = await RunAsync("apt-get", ["-q", "update"], ct);
         if (!run.Succeeded)

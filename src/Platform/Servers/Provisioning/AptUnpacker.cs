@@ -15,6 +15,7 @@ internal sealed class AptUnpacker(ToolsFolder folder, Action<string> tell)
             return unpackedMeanwhile;
         }
 
+        RemoveUnfinished(kind);
         var work = Directory.CreateDirectory(Path.Combine(folder.Path, $".{UnpackedTools.Prefix(kind)}{Guid.NewGuid():N}")).FullName;
         try
         {
@@ -27,6 +28,15 @@ internal sealed class AptUnpacker(ToolsFolder folder, Action<string> tell)
             {
                 Directory.Delete(work, recursive: true);
             }
+        }
+    }
+
+    // The lock is held, so whoever left them is dead.
+    private void RemoveUnfinished(ServerKind kind)
+    {
+        foreach (var leftover in Directory.EnumerateDirectories(folder.Path, $".{UnpackedTools.Prefix(kind)}*"))
+        {
+            Directory.Delete(leftover, recursive: true);
         }
     }
 
