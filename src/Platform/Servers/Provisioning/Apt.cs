@@ -47,7 +47,7 @@ internal sealed class Apt(string ownState, Action<string> tell)
         Directory.CreateDirectory(Path.Combine(ownState, "cache", "archives", "partial"));
         options = [
             "-o", $"Dir::State={ownState}", "-o", $"Dir::Cache={Path.Combine(ownState, "cache")}",
-            "-o", "Dir::Cache::pkgcache=", "-o", "Dir::Cache::srcpkgcache=", "-o", "Acquire::GzipIndexes=true",
+            "-o", "Dir::Cache::srcpkgcache=", "-o", "Acquire::GzipIndexes=true",
             "-o", "Dir::State::status=/var/lib/dpkg/status", "-o", "APT::Sandbox::User=",
         ];
     }
