@@ -1,0 +1,82 @@
+using MlopsLab.Rollouts.Domain;
+
+namespace MlopsLab.Rollouts.Tests.Domain;
+
+public sealed class TickRuleTests
+{
+    private static readonly Judgement Waiting = new(Verdict.Wait, "not yet");
+    private static readonly Judgement Healthy = new(Verdict.Healthy, "all well");
+    private static readonly Judgement Failed = new(Verdict.Failed, "too many errors");
+
+    [Fact]
+    public void A_canary_that_does_not_load_in_time_ends_the_rollout()
+    {
+        Assert.Null(Decide(Make.Rollout(Phase.Loading), Waiting, afterSeconds: 60));
+        Assert.Equal(Phase.Aborting, Decide(Make.Rollout(Phase.Loading), Waiting, afterSeconds: 61)?.Next.Phase);
+    }
+
+    [Theory]
+    [InlineData(nameof(Phase.Progressing))]
+    [InlineData(nameof(Phase.Paused))]
+    public void Failed_evidence_takes_all_traffic_back_even_while_paused(string phase)
+    {
+        var move = Decide(Make.Rollout(Enum.Parse<Phase>(phase)), Failed);
+
+        Assert.Equal((Phase.Aborting, 0.0, Verdict.Failed, "too many errors"), (move?.Next.Phase, move?.Next.Weight, move?.Next.Verdict, move?.Next.Reason));
+    }
+
+    [Fact]
+    public void Steps_by_itself_when_healthy_and_told_to()
+    {
+        var move = Decide(Make.Rollout(auto: true), Healthy);
+
+        Assert.Equal((Phase.Progressing, 2, 0.25), (move?.Next.Phase, move?.Next.Step, move?.Next.Weight));
+    }
+
+    [Fact]
+    public void Promotes_by_itself_after_the_last_step()
+    {
+        var move = Decide(Make.Rollout(step: 3, auto: true), Healthy);
+
+        Assert.Equal((Phase.Promoting, 1.0, Fact.Promoted), (move?.Next.Phase, move?.Next.Weight, move?.Fact));
+    }
+
+    [Fact]
+    public void Stays_at_its_weight_when_a_person_steps()
+    {
+        Assert.Null(Decide(Make.Rollout(auto: false), Healthy));
+    }
+
+    [Fact]
+    public void A_paused_rollout_does_not_step()
+    {
+        Assert.Null(Decide(Make.Rollout(Phase.Paused, auto: true), Healthy));
+    }
+
+    [Fact]
+    public void Never_steps_on_silence()
+    {
+        Assert.Null(Decide(Make.Rollout(auto: true), Waiting, afterSeconds: 100_000));
+    }
+
+    [Fact]
+    public void Announces_the_abort_after_the_traffic_is_back()
+    {
+        var move = Decide(Make.Rollout(Phase.Aborting), Waiting);
+
+        Assert.Equal((Phase.Aborted, Fact.Aborted), (move?.Next.Phase, move?.Fact));
+    }
+
+    [Theory]
+    [InlineData(nameof(Phase.Promoting))]
+    [InlineData(nameof(Phase.Promoted))]
+    [InlineData(nameof(Phase.Aborted))]
+    [InlineData(nameof(Phase.Superseded))]
+    public void Time_alone_moves_no_other_phase(string phase)
+    {
+        Assert.Null(Decide(Make.Rollout(Enum.Parse<Phase>(phase)), Failed, afterSeconds: 100_000));
+    }
+
+    private static Move? Decide(Rollout rollout, Judgement judgement, double afterSeconds = 30) =>
+        TickRule.Decide(rollout, judgement, Make.Options, Make.Start.AddSeconds(afterSeconds));
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.TestNodes;
+
+public sealed record SeenEvent(string Id, string WireName, object Fact);
