@@ -9,9 +9,29 @@ internal static class PrometheusName
 {
     private static readonly Dictionary<string, string> Units = new()
     {
-        ["d"] = "days", ["h"] = "hours", ["min"] = "minutes", ["s"] = "seconds", ["ms"] = "milliseconds", ["us"] = "microseconds", ["ns"] = "nanoseconds",
-        ["By"] = "bytes", ["KiBy"] = "kibibytes", ["MiBy"] = "mebibytes", ["GiBy"] = "gibibytes", ["kBy"] = "kilobytes", ["MBy"] = "megabytes", ["GBy"] = "gigabytes",
-        ["m"] = "meters", ["g"] = "grams", ["J"] = "joules", ["W"] = "watts", ["V"] = "volts", ["A"] = "amperes", ["Hz"] = "hertz", ["Cel"] = "celsius", ["%"] = "percent",
+        ["d"] = "days",
+        ["h"] = "hours",
+        ["min"] = "minutes",
+        ["s"] = "seconds",
+        ["ms"] = "milliseconds",
+        ["us"] = "microseconds",
+        ["ns"] = "nanoseconds",
+        ["By"] = "bytes",
+        ["KiBy"] = "kibibytes",
+        ["MiBy"] = "mebibytes",
+        ["GiBy"] = "gibibytes",
+        ["kBy"] = "kilobytes",
+        ["MBy"] = "megabytes",
+        ["GBy"] = "gigabytes",
+        ["m"] = "meters",
+        ["g"] = "grams",
+        ["J"] = "joules",
+        ["W"] = "watts",
+        ["V"] = "volts",
+        ["A"] = "amperes",
+        ["Hz"] = "hertz",
+        ["Cel"] = "celsius",
+        ["%"] = "percent",
     };
 
     private static readonly ConcurrentDictionary<(string Name, string Unit, MetricType Type), string> Known = new();

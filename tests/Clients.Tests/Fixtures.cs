@@ -1,0 +1,4 @@
+using MlopsLab.TestServers;
+
+[assembly: AssemblyFixture(typeof(RabbitMqFixture))]
+[assembly: AssemblyFixture(typeof(RedisFixture))]
