@@ -1,0 +1,33 @@
+using MlopsLab.Scenarios;
+
+namespace MlopsLab.Features.Domain;
+
+/// <summary>A scenario's contract and features, ready to run.</summary>
+internal sealed class CompiledView
+{
+    private readonly string prefix;
+
+    public CompiledView(Scenario scenario)
+    {
+        Scenario = scenario;
+        Reader = new(scenario);
+        Pipeline = new(scenario);
+        Costs = new(scenario);
+        Name = $"{scenario.Name}:{Pipeline.View}";
+        prefix = Name + ":";
+    }
+
+    public Scenario Scenario { get; }
+
+    public RowReader Reader { get; }
+
+    public FeaturePipeline Pipeline { get; }
+
+    public DecisionCosts Costs { get; }
+
+    /// <summary>For example <c>fraud:2f61a0c94d5e</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Per entity key of the scenario where its state is kept; empty when the row doesn't name the entity.</summary>
+    public string[] StateKeys(Row row) => [.. Pipeline.StateKeys(row).Select(key => key.Length == 0 ? key : prefix + key)];
+}

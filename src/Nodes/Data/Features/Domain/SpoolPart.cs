@@ -1,0 +1,3 @@
+namespace MlopsLab.Features.Domain;
+
+internal readonly record struct SpoolPart(long Offset, int Length);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Features.Endpoints;
+
+internal sealed record TrainingSetRequest(string? Scenario, string? SnapshotId);

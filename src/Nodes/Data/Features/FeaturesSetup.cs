@@ -1,0 +1,47 @@
+using MlopsLab.Features.Domain;
+using MlopsLab.Features.Endpoints;
+using MlopsLab.Features.Storage;
+using MlopsLab.Features.Telemetry;
+using MlopsLab.Scenarios;
+using MlopsLab.ServiceDefaults;
+
+namespace MlopsLab.Features;
+
+internal static class FeaturesSetup
+{
+    public static void AddFeatures(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<FeaturesOptions>().BindConfiguration(FeaturesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // Without Redis the node still keeps features: its own check says degraded, not unhealthy.
+        builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
+        builder.AddNodeClient<IngestionClient>("ingestion", Patient);
+        services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
+        services.AddSingleton<CompiledViews>();
+        services.AddSingleton<StateCache>();
+        services.AddSingleton<StateTable>();
+        services.AddSingleton<ViewTable>();
+        services.AddSingleton<OnlineSignal>();
+        services.AddSingleton<OnlineStatus>();
+        services.AddSingleton<OnlineCopy>();
+        services.AddSingleton<TrainingSets>();
+        services.AddSingleton<FeaturesMetrics>();
+        services.AddHostedService<OnlineCopyWorker>();
+        services.AddHostedService<ViewAnnouncer>();
+        services.AddHealthChecks().AddCheck<OnlineHealth>("online-copy");
+    }
+
+    public static void MapFeatures(this IEndpointRouteBuilder app)
+    {
+        app.MapViews();
+        app.MapTrainingSets();
+        app.MapOnline();
+    }
+
+    /// <summary>A large snapshot may take ingestion a while to begin with.</summary>
+    private static void Patient(NodeClientOptions client)
+    {
+        client.AttemptTimeout = TimeSpan.FromMinutes(1);
+        client.TotalTimeout = TimeSpan.FromMinutes(2);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using MlopsLab.Features.Telemetry;
+using MlopsLab.ServiceDefaults;
+using Polly;
+using StackExchange.Redis;
+
+namespace MlopsLab.Features.Storage;
+
+/// <summary>
+/// Writes states to Redis in the order of their revisions. A marker in Redis itself says which store wrote how far, and is
+/// moved in the same transaction as the values: a Redis that was emptied or restored, or holds another store's states, is
+/// noticed by its marker and filled again from there. Values are absolute, so writing one twice is harmless.
+/// </summary>
+internal sealed class OnlineCopy(IServiceProvider services, StateTable table, OnlineStatus status, FeaturesMetrics metrics, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<OnlineCopy> log)
+{
+    public const string Prefix = "f:";
+    private const string Marker = "f:features:pushed";
+
+    private readonly ResiliencePipeline pipeline = Pipelines.Redis(time, options.Value.RedisTimeout);
+    private string storeId = string.Empty;
+
+    /// <summary>Writes the next states; false when there are none.</summary>
+    public async Task<bool> PushAsync(CancellationToken ct)
+    {
+        storeId = storeId.Length > 0 ? storeId : await table.StoreIdAsync(ct);
+        var redis = services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
+        var marker = await CallAsync(redis.StringGetAsync(Marker), ct);
+        var done = PushedBy(marker);
+        if (done < status.Pushed)
+        {
+            log.OnlineCopyLost(status.Pushed, done);
+            metrics.Rebuilt();
+            status.Rebuild();
+        }
+
+        status.Pushed = done;
+        var states = await table.AfterAsync(done, options.Value.PushBatch, ct);
+        return states.Count > 0 && await WriteAsync(redis, marker, states, ct);
+    }
+
+    private async Task<bool> WriteAsync(IDatabase redis, RedisValue marker, IReadOnlyList<StoredState> states, CancellationToken ct)
+    {
+        var transaction = redis.CreateTransaction();
+        transaction.AddCondition(marker.IsNull ? Condition.KeyNotExists(Marker) : Condition.StringEqual(Marker, marker));
+        List<Task> writes = [.. states.Select(state => transaction.StringSetAsync(Prefix + state.Key, state.Bytes))];
+        writes.Add(transaction.StringSetAsync(Marker, $"{storeId}:{states[^1].Revision}"));
+        writes.ForEach(Forget);
+        if (await CallAsync(transaction.ExecuteAsync(), ct))
+        {
+            status.Pushed = states[^1].Revision;
+            metrics.Pushed(states.Count);
+        }
+
+        return true;
+    }
+
+    private long PushedBy(RedisValue marker)
+    {
+        var parts = ((string?)marker ?? string.Empty).Split(':');
+        return parts.Length == 2 && parts[0] == storeId && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+    }
+
+    private async Task<T> CallAsync<T>(Task<T> call, CancellationToken ct)
+    {
+        Forget(call);
+        return await pipeline.ExecuteAsync(async token => await call.WaitAsync(token), ct);
+    }
+
+    // What becomes of a call that was given up, or of one inside a transaction, is told by the transaction.
+    private static void Forget(Task call) => _ = call.ContinueWith(
+        static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.Features.Storage;
+
+internal sealed record StatePosition(long Revision, string Writer);

@@ -1,0 +1,48 @@
+using Dapper;
+using MlopsLab.Features.Domain;
+using MlopsLab.Messaging;
+
+namespace MlopsLab.Features.Storage;
+
+/// <summary>The entity states: the source of truth of the online copy.</summary>
+internal sealed class StateTable(StateCache cache, Store store)
+{
+    public const int LargestRead = 500;
+
+    /// <summary>Begins changing states in this transaction.</summary>
+    public async Task<StateBatch> BeginAsync(StoreSession session, CancellationToken ct)
+    {
+        var position = await session.Connection.QuerySingleAsync<StatePosition>(new CommandDefinition(
+            "SELECT revision AS Revision, writer AS Writer FROM state_position", transaction: session.Transaction, cancellationToken: ct));
+        cache.Trust(position.Writer);
+        return new StateBatch(session, cache, position.Revision);
+    }
+
+    /// <summary>A name that no other store has, made once.</summary>
+    public Task<string> StoreIdAsync(CancellationToken ct) => store.InTransactionAsync(StoreIdAsync, ct);
+
+    public async Task<long> RevisionAsync(CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return await connection.QuerySingleAsync<long>(new CommandDefinition("SELECT revision FROM state_position", cancellationToken: ct));
+    }
+
+    /// <summary>The states written after a revision, oldest first.</summary>
+    public async Task<IReadOnlyList<StoredState>> AfterAsync(long revision, int limit, CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        var states = await connection.QueryAsync<StoredState>(new CommandDefinition(
+            "SELECT state_key AS Key, bytes AS Bytes, revision AS Revision FROM entity_state WHERE revision > @revision ORDER BY revision LIMIT @limit",
+            new { revision, limit },
+            cancellationToken: ct));
+        return states.AsList();
+    }
+
+    private static async Task<string> StoreIdAsync(StoreSession session, CancellationToken ct)
+    {
+        await session.Connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE state_position SET store_id = @id WHERE store_id = ''", new { id = Guid.NewGuid().ToString("N") }, session.Transaction, cancellationToken: ct));
+        return await session.Connection.QuerySingleAsync<string>(new CommandDefinition(
+            "SELECT store_id FROM state_position", transaction: session.Transaction, cancellationToken: ct));
+    }
+}

@@ -1,0 +1,3 @@
+namespace MlopsLab.Features.Storage;
+
+internal sealed record StoredState(string Key, byte[] Bytes, long Revision);

@@ -1,0 +1,25 @@
+namespace MlopsLab.Features.Telemetry;
+
+internal static partial class FeaturesLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "Record {Id} of {Scenario} doesn't fit the contract (any more) and is not counted: {Field} {Reason}")]
+    public static partial void RecordRefused(this ILogger log, string id, string scenario, string field, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "Redis had states up to revision {Before} and now has them up to {Now}: it is filled again from there")]
+    public static partial void OnlineCopyLost(this ILogger log, long before, long now);
+
+    [LoggerMessage(3, LogLevel.Warning, "The copy in Redis can't be written; features are kept here and written once it is back")]
+    public static partial void OnlineCopyFailed(this ILogger log, Exception failed);
+
+    [LoggerMessage(4, LogLevel.Information, "The copy in Redis is written again")]
+    public static partial void OnlineCopyBack(this ILogger log);
+
+    [LoggerMessage(5, LogLevel.Information, "Training set of {Scenario} (view {View}): {Rows} rows replayed, {Labelled} labelled, {Refused} refused by the contract")]
+    public static partial void TrainingSetMade(this ILogger log, string scenario, string view, int rows, int labelled, int refused);
+
+    [LoggerMessage(6, LogLevel.Error, "The training set of {Scenario} broke off")]
+    public static partial void TrainingSetFailed(this ILogger log, Exception failed, string scenario);
+
+    [LoggerMessage(7, LogLevel.Warning, "View {View} could not be announced yet")]
+    public static partial void ViewNotAnnounced(this ILogger log, Exception failed, string view);
+}

@@ -1,0 +1,153 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using MlopsLab.Contracts.Ingestion;
+using MlopsLab.Features.Domain;
+using MlopsLab.Features.Endpoints;
+using MlopsLab.Features.Handlers;
+using MlopsLab.Messaging;
+using MlopsLab.Scenarios;
+using StackExchange.Redis;
+
+namespace MlopsLab.Features.Tests;
+
+/// <summary>The features node, and a stand-in for ingestion that publishes batches on the real bus and serves a snapshot of them.</summary>
+internal sealed class Lab : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly string folder = Directory.CreateTempSubdirectory("features-").FullName;
+    private readonly string broker;
+    private readonly string redis;
+    private readonly List<string> rows = [];
+    private TestNode? ingestion;
+    private TestNode? features;
+
+    private Lab(string broker, string redis)
+    {
+        this.broker = broker;
+        this.redis = redis;
+    }
+
+    public TestNode Features => features ?? throw new InvalidOperationException("The node was not started.");
+
+    public CompiledView View { get; } = new(Repository.Fraud);
+
+    public static async Task<Lab> StartAsync(string broker, string redis, CancellationToken ct)
+    {
+        var lab = new Lab(broker, redis);
+        lab.ingestion = await TestNode.StartAsync(
+            "ingestion",
+            lab.folder,
+            new() { ["ConnectionStrings:messaging"] = broker },
+            builder => builder.AddMessaging(),
+            app => app.MapGet("/snapshots/{id}/rows", lab.Rows),
+            ct);
+        await lab.StartFeaturesAsync(ct);
+        return lab;
+    }
+
+    public async Task StartFeaturesAsync(CancellationToken ct) => features = await TestNode.StartAsync(
+        "features",
+        folder,
+        new()
+        {
+            ["ConnectionStrings:messaging"] = broker,
+            ["ConnectionStrings:redis"] = redis,
+            ["services:ingestion:http:0"] = ingestion?.Url,
+            ["LAB_SCENARIOS"] = Repository.Scenarios,
+            ["Features:OnlineCheck"] = "00:00:00.100",
+            ["Features:CachedStates"] = "10",
+        },
+        builder =>
+        {
+            builder.AddMessaging(bus => bus.Handle<RecordAccepted, RecordAcceptedHandler>());
+            builder.AddFeatures();
+        },
+        app =>
+        {
+            app.MapMessaging();
+            app.MapFeatures();
+        },
+        ct);
+
+    public async Task RestartFeaturesAsync(CancellationToken ct)
+    {
+        await Features.DisposeAsync();
+        await StartFeaturesAsync(ct);
+    }
+
+    public Task PublishAsync(IEnumerable<AcceptedRecord> batch, CancellationToken ct)
+    {
+        var fact = new RecordAccepted("fraud", Repository.Fraud.SchemaVersion, [.. batch], Payments.Start);
+        var store = ingestion?.Get<Store>() ?? throw new InvalidOperationException("Ingestion was not started.");
+        return store.InTransactionAsync((session, token) => session.PublishAsync(fact, token), ct);
+    }
+
+    /// <summary>What ingestion's snapshot holds from now on.</summary>
+    public void Snapshot(IEnumerable<(AcceptedRecord Record, int? Label)> records)
+    {
+        rows.Clear();
+        rows.AddRange(records.Select(row => JsonSerializer.Serialize(
+            new { row.Record.Id, row.Record.EventTime, row.Record.ArrivalTime, row.Record.Fields, row.Label }, JsonSerializerOptions.Web)));
+    }
+
+    public void BrokenSnapshot() => rows.Add("""{"id":"x","eventTi""");
+
+    /// <summary>Waits until Redis holds exactly these states.</summary>
+    public async Task WaitForOnlineAsync(IReadOnlyDictionary<string, EntityState> expected, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        var connection = await ConnectionMultiplexer.ConnectAsync(redis + ",abortConnect=false");
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await HoldsAsync(connection.GetDatabase(), expected, limit.Token))
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        await connection.CloseAsync();
+    }
+
+    public async Task<OnlineAnswer> OnlineAsync(CancellationToken ct) =>
+        await Features.Http.GetFromJsonAsync<OnlineAnswer>("/online", ct) ?? throw new InvalidOperationException("No answer.");
+
+    public IReadOnlyDictionary<string, EntityState> Replay(IEnumerable<AcceptedRecord> records)
+    {
+        var replay = new OfflineReplay(View);
+        foreach (var record in records)
+        {
+            replay.Next(View.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(record.Id), record.EventTime, []);
+        }
+
+        return replay.States;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Features.DisposeAsync();
+        if (ingestion is not null)
+        {
+            await ingestion.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> HoldsAsync(IDatabase database, IReadOnlyDictionary<string, EntityState> expected, CancellationToken ct)
+    {
+        RedisKey[] keys = [.. expected.Keys.Select(key => (RedisKey)("f:" + key))];
+        try
+        {
+            var values = await database.StringGetAsync(keys).WaitAsync(TimeSpan.FromSeconds(2), ct);
+            return values.Zip(expected.Values).All(pair => ((byte[]?)pair.First ?? []).AsSpan().SequenceEqual(pair.Second.ToBytes()));
+        }
+        catch (Exception away) when (away is TimeoutException or RedisException)
+        {
+            return false;
+        }
+    }
+
+    private IResult Rows(string id) =>
+        id == "missing" ? Results.NotFound() : Results.Text(string.Join('\n', rows) + "\n", "application/x-ndjson");
+}
