@@ -13,12 +13,12 @@ public sealed class FraudPatternTests
             ByPattern.Select(pattern => pattern.Key).Order());
 
     [Fact]
-    public void Card_testing_is_many_tiny_payments_on_many_cards_from_one_device()
+    public void Card_testing_is_many_tiny_payments_on_many_cards_from_few_devices()
     {
         var bursts = ByPattern["card-testing"].GroupBy(payment => payment.Truth.Episode).ToArray();
 
-        Assert.All(bursts.SelectMany(burst => burst), payment => Assert.InRange(payment.Amount, 0.5, 4));
-        Assert.All(bursts, burst => Assert.Single(burst.DistinctBy(payment => payment.Device)));
+        Assert.InRange(bursts.SelectMany(burst => burst).Average(payment => payment.Amount), 2, 7);
+        Assert.True(bursts.Average(burst => burst.DistinctBy(payment => payment.Device).Count()) < 4);
         Assert.True(bursts.Average(burst => burst.DistinctBy(payment => payment.Customer.Id).Count()) > 8);
     }
 
@@ -29,14 +29,16 @@ public sealed class FraudPatternTests
         var known = ByPattern["owner"].Select(payment => payment.Device).ToHashSet();
         var stolen = ByPattern["account-takeover"].Where(payment => habit.ContainsKey(payment.Customer.Id)).ToArray();
 
-        Assert.DoesNotContain(stolen, payment => known.Contains(payment.Device));
+        Assert.True(stolen.Average(payment => known.Contains(payment.Device) ? 0.0 : 1.0) > 0.6);
         Assert.True(stolen.Average(payment => payment.Amount / habit[payment.Customer.Id]) > 3);
     }
 
     [Fact]
-    public void Skimmed_cards_turn_up_abroad_by_magnetic_stripe() =>
-        Assert.All(ByPattern["skimmed-terminal"].GroupBy(payment => payment.Channel.Name), channel =>
-            Assert.Contains(channel.Key, (string[])["magstripe", "contactless"]));
+    public void Skimmed_cards_turn_up_abroad_and_often_by_magnetic_stripe()
+    {
+        Assert.DoesNotContain(ByPattern["skimmed-terminal"], payment => !payment.CardPresent);
+        Assert.InRange(ByPattern["skimmed-terminal"].Average(payment => payment.Channel == Channel.Magstripe ? 1.0 : 0), 0.35, 0.6);
+    }
 
     [Fact]
     public void A_bot_keeps_an_even_beat_and_one_amount()
@@ -52,6 +54,14 @@ public sealed class FraudPatternTests
     [Fact]
     public void A_mule_shop_is_days_old() =>
         Assert.All(ByPattern["mule-merchant"], payment => Assert.InRange(payment.Merchant.AgeDays(payment.At), 0, 16));
+
+    [Fact]
+    public void Honest_occasions_look_like_fraud_and_are_none()
+    {
+        var tiny = ByPattern["owner"].Where(payment => payment.Amount < 5 && !payment.CardPresent).GroupBy(payment => (payment.Customer.Id, payment.At.Date));
+
+        Assert.Contains(tiny, day => day.Count() >= 5);
+    }
 
     [Fact]
     public void Friendly_fraud_uses_the_owners_own_device() =>

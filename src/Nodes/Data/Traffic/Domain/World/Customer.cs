@@ -7,6 +7,9 @@ internal sealed record Customer
 
     public required string Id { get; init; }
 
+    /// <summary>Part of the ids of its devices; a third of all people share theirs with somebody.</summary>
+    public required string Household { get; init; }
+
     public required int Index { get; init; }
 
     public required int Home { get; init; }
@@ -32,7 +35,7 @@ internal sealed record Customer
 
     /// <summary>The phone or browser of that day; people get a new one now and then.</summary>
     public string Device(DateTimeOffset at) =>
-        $"d{Id.AsSpan(1)}-{Math.Floor(((at - DateTimeOffset.UnixEpoch).TotalDays / DeviceLifeDays) + DevicePhase):0}";
+        $"d{Household.AsSpan(1)}-{Math.Floor(((at - DateTimeOffset.UnixEpoch).TotalDays / DeviceLifeDays) + DevicePhase):0}";
 
     /// <summary>1 in the customer's usual hours, falling to 0.08 far from them.</summary>
     public double Likes(DateTimeOffset at)

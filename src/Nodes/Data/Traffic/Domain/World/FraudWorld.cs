@@ -1,4 +1,4 @@
-using MlopsLab.Traffic.Domain.World.Fraud;
+using MlopsLab.Traffic.Domain.World.Episodes;
 
 namespace MlopsLab.Traffic.Domain.World;
 
@@ -15,14 +15,14 @@ internal sealed class FraudWorld
     private readonly Dictionary<int, TownLife> _lives = [];
     private readonly TownBuilder _towns;
     private readonly Shopping _shopping;
-    private readonly Crime _crime;
+    private readonly EpisodeCalendar _episodes;
 
     public FraudWorld(WorldSettings settings)
     {
         var till = new Till(settings);
         _towns = new TownBuilder(settings);
         _shopping = new Shopping(settings, _towns, till);
-        _crime = new Crime(settings, _towns, till);
+        _episodes = new EpisodeCalendar(settings, _towns, till);
     }
 
     public static long SlotOf(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / Slot.Ticks;
@@ -56,6 +56,6 @@ internal sealed class FraudWorld
         }
 
         _shopping.Fill(life.Town, slot, customers, into);
-        life.Steal(_crime, slot, customers, into);
+        life.Steal(_episodes, slot, customers, into);
     }
 }

@@ -1,6 +1,7 @@
 namespace MlopsLab.Traffic.Domain.World;
 
-internal sealed record Merchant(string Id, Trade Trade, int Country, DateTimeOffset Opened, bool Online)
+/// <summary>A shop; its contract is renewed now and then, and counts as young again.</summary>
+internal sealed record Merchant(string Id, Trade Trade, int Country, DateTimeOffset Opened, double ContractDays, bool Online)
 {
-    public double AgeDays(DateTimeOffset at) => Math.Max(0, (at - Opened).TotalDays);
+    public double AgeDays(DateTimeOffset at) => (at - Opened).TotalDays % ContractDays;
 }

@@ -63,7 +63,7 @@ internal sealed class Shopping(WorldSettings world, TownBuilder towns, Till till
         var from = draws.Between(0, 4);
         var into = day - (week * 7);
         return into >= from && into < from + draws.Between(3, 7)
-            ? draws.Chance(0.9) ? Countries.Holiday(ref draws) : Countries.Faraway(ref draws)
+            ? draws.Chance(0.75) ? Countries.Holiday(ref draws) : Countries.Faraway(ref draws)
             : null;
     }
 }

@@ -11,8 +11,8 @@ internal sealed record StepUp(string Name)
     private static readonly StepUp[] Outcomes = [None, Frictionless, Challenged, Failed];
     private static readonly double[] OwnerSmall = [0.55, 0.97, 0.995, 1.0];
     private static readonly double[] OwnerLarge = [0.08, 0.68, 0.985, 1.0];
-    private static readonly double[] ThiefSmall = [0.66, 0.84, 0.88, 1.0];
-    private static readonly double[] ThiefLarge = [0.30, 0.62, 0.82, 1.0];
+    private static readonly double[] ThiefSmall = [0.60, 0.90, 0.94, 1.0];
+    private static readonly double[] ThiefLarge = [0.22, 0.64, 0.90, 1.0];
 
     public static StepUp OfOwner(double amount, ref Draws draws) => Outcomes[draws.Weighted(amount < 30 ? OwnerSmall : OwnerLarge)];
 

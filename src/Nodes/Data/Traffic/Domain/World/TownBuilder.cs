@@ -31,7 +31,7 @@ internal sealed class TownBuilder(WorldSettings world)
     public Merchant Abroad(int town, int country, int index)
     {
         var draws = world.For(Purpose.ForeignShop, town / TownsPerRegion, country, index);
-        return new Merchant($"m{town / TownsPerRegion:x}-{Countries.Codes[country]}-{index}", Trade.Abroad[index % Trade.Abroad.Length], country, Opened(ref draws), Online: false);
+        return new Merchant($"m{town / TownsPerRegion:x}-{Countries.Codes[country]}-{index}", Trade.Abroad[index % Trade.Abroad.Length], country, Opened(ref draws), ContractDays(ref draws), Online: false);
     }
 
     private Customer Settle(int town, int index, int country)
@@ -40,6 +40,7 @@ internal sealed class TownBuilder(WorldSettings world)
         return new Customer
         {
             Id = $"c{town:x}-{index}",
+            Household = index % 3 == 0 ? $"c{town:x}-{index + 1}" : $"c{town:x}-{index}",
             Index = index,
             Home = country,
             Opened = draws.Chance(0.08) ? Epoch.AddDays(draws.Between(-60, 300)) : Epoch.AddDays(-60 - draws.LogNormal(6.6, 0.9)),
@@ -60,12 +61,14 @@ internal sealed class TownBuilder(WorldSettings world)
     private Merchant[] Sites(int region, int country) =>
         [.. Trade.Online.Select((trade, index) => Site($"m{region:x}-w{index}", trade, country, world.For(Purpose.OnlineShop, region, index)))];
 
-    private static Merchant Shop(string id, Trade trade, int country, Draws draws) => new(id, trade, country, Opened(ref draws), Online: false);
+    private static Merchant Shop(string id, Trade trade, int country, Draws draws) => new(id, trade, country, Opened(ref draws), ContractDays(ref draws), Online: false);
 
     private static Merchant Site(string id, Trade trade, int country, Draws draws) =>
-        new(id, trade, draws.Chance(0.6) ? country : draws.OneOf<int>(SiteCountries), Opened(ref draws), Online: true);
+        new(id, trade, draws.Chance(0.6) ? country : draws.OneOf<int>(SiteCountries), Opened(ref draws), ContractDays(ref draws), Online: true);
 
-    private static DateTimeOffset Opened(ref Draws draws) => Epoch.AddDays(-20 - draws.LogNormal(6.3, 1.0));
+    private static DateTimeOffset Opened(ref Draws draws) => Epoch.AddDays(-400 - draws.LogNormal(6.3, 1.0));
+
+    private static double ContractDays(ref Draws draws) => draws.LogNormal(5.8, 0.5);
 
     private static int[] Favourites(int count, int of, ref Draws draws)
     {

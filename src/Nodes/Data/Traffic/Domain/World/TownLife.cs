@@ -1,20 +1,20 @@
-using MlopsLab.Traffic.Domain.World.Fraud;
+using MlopsLab.Traffic.Domain.World.Episodes;
 
 namespace MlopsLab.Traffic.Domain.World;
 
 /// <summary>A town with the crimes of the last days at hand; asking for another day reads them anew.</summary>
 internal sealed class TownLife(Town town)
 {
-    private readonly Payment[][] _recent = new Payment[Crime.LongestDays + 1][];
+    private readonly Payment[][] _recent = new Payment[EpisodeCalendar.LongestDays + 1][];
     private int _day = int.MinValue;
 
     public Town Town => town;
 
-    public void Steal(Crime crime, long slot, int customers, List<Payment> into)
+    public void Steal(EpisodeCalendar episodes, long slot, int customers, List<Payment> into)
     {
         var from = FraudWorld.StartOf(slot);
         var until = from + FraudWorld.Slot;
-        Turn(crime, (int)(from - DateTimeOffset.UnixEpoch).TotalDays);
+        Turn(episodes, (int)(from - DateTimeOffset.UnixEpoch).TotalDays);
         foreach (var payments in _recent)
         {
             foreach (var payment in payments)
@@ -27,7 +27,7 @@ internal sealed class TownLife(Town town)
         }
     }
 
-    private void Turn(Crime crime, int day)
+    private void Turn(EpisodeCalendar episodes, int day)
     {
         if (day == _day)
         {
@@ -37,13 +37,13 @@ internal sealed class TownLife(Town town)
         if (_day == day - 1)
         {
             Array.Copy(_recent, 0, _recent, 1, _recent.Length - 1);
-            _recent[0] = crime.StartingOn(town, day);
+            _recent[0] = episodes.StartingOn(town, day);
         }
         else
         {
             for (var ago = 0; ago < _recent.Length; ago++)
             {
-                _recent[ago] = crime.StartingOn(town, day - ago);
+                _recent[ago] = episodes.StartingOn(town, day - ago);
             }
         }
 

@@ -1,7 +1,7 @@
-namespace MlopsLab.Traffic.Domain.World.Fraud;
+namespace MlopsLab.Traffic.Domain.World.Episodes;
 
-/// <summary>One crime under way: where and when it starts, and the payments it made so far.</summary>
-internal sealed class Episode(WorldSettings world, TownBuilder towns, Till till, Town town, FraudPattern pattern, EpisodeKey key, DateTimeOffset start, List<Payment> into)
+/// <summary>One episode under way: where and when it starts, and the payments it made so far.</summary>
+internal sealed class Episode(WorldSettings world, TownBuilder towns, Till till, Town town, EpisodePattern pattern, EpisodeKey key, DateTimeOffset start, List<Payment> into)
 {
     private int _count;
 
@@ -18,9 +18,15 @@ internal sealed class Episode(WorldSettings world, TownBuilder towns, Till till,
 
     public void Pay(DateTimeOffset at, Customer customer, Merchant merchant, double amount, Channel channel, string? device, ref Draws draws)
     {
-        var id = PaymentId.OfFraud(world.Seed, Town.Number, key.Day, key.Pattern, key.Index, _count++);
-        var slip = new FraudSlip(id, at, device, pattern.Name, Name, pattern.Reporting);
-        into.Add(till.Thief(slip, customer, merchant, amount, channel, ref draws));
+        var id = PaymentId.OfEpisode(world.Seed, Town.Number, key.Day, key.Pattern, key.Index, _count++);
+        if (pattern.Reporting is { } reporting)
+        {
+            into.Add(till.Thief(new FraudSlip(id, at, device, pattern.Name, Name, reporting), customer, merchant, amount, channel, ref draws));
+        }
+        else
+        {
+            into.Add(till.Owner(id, at, customer, merchant, amount, channel, ref draws));
+        }
     }
 
     private long HashOf(int number) => ((long)key.Day << 40) ^ ((long)Town.Number << 20) ^ ((long)key.Pattern << 16) ^ ((long)key.Index << 8) ^ number ^ (long)world.Seed;

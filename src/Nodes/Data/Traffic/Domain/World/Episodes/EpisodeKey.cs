@@ -1,3 +1,3 @@
-namespace MlopsLab.Traffic.Domain.World.Fraud;
+namespace MlopsLab.Traffic.Domain.World.Episodes;
 
 internal readonly record struct EpisodeKey(int Day, int Pattern, int Index);

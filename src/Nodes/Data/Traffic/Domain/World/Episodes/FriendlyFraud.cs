@@ -1,7 +1,7 @@
-namespace MlopsLab.Traffic.Domain.World.Fraud;
+namespace MlopsLab.Traffic.Domain.World.Episodes;
 
 /// <summary>The owner paid and denies it: nothing but a somewhat large online purchase gives it away, so part of all fraud can't be seen.</summary>
-internal sealed record FriendlyFraud() : FraudPattern("friendly-fraud", EpisodesPerTownDay: 0.12, Reporting: 1.0)
+internal sealed record FriendlyFraud() : EpisodePattern("friendly-fraud", EpisodesPerTownDay: 0.2, Reporting: 1.0)
 {
     public override void Play(Episode episode, ref Draws draws)
     {

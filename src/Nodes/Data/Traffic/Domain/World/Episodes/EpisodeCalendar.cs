@@ -1,7 +1,7 @@
-namespace MlopsLab.Traffic.Domain.World.Fraud;
+namespace MlopsLab.Traffic.Domain.World.Episodes;
 
 /// <summary>All fraud of a town by the day it starts: any day can be asked for by itself, in any order.</summary>
-internal sealed class Crime(WorldSettings world, TownBuilder towns, Till till)
+internal sealed class EpisodeCalendar(WorldSettings world, TownBuilder towns, Till till)
 {
     /// <summary>No episode lasts longer.</summary>
     public const int LongestDays = 3;
@@ -12,7 +12,7 @@ internal sealed class Crime(WorldSettings world, TownBuilder towns, Till till)
     public Payment[] StartingOn(Town town, int day)
     {
         var payments = new List<Payment>();
-        for (var pattern = 0; pattern < FraudPattern.All.Length; pattern++)
+        for (var pattern = 0; pattern < EpisodePattern.All.Length; pattern++)
         {
             var count = Math.Min(MostEpisodes, Episodes(town, day, pattern));
             for (var index = 0; index < count; index++)
@@ -27,14 +27,14 @@ internal sealed class Crime(WorldSettings world, TownBuilder towns, Till till)
     private int Episodes(Town town, int day, int pattern)
     {
         var draws = world.For(Purpose.Episodes, day, town.Number, pattern);
-        return draws.Poisson(FraudPattern.All[pattern].EpisodesPerTownDay);
+        return draws.Poisson(EpisodePattern.All[pattern].EpisodesPerTownDay);
     }
 
     private void Play(Town town, EpisodeKey key, List<Payment> into)
     {
         var draws = world.For(Purpose.Episodes, key.Day, town.Number, ((key.Index + 1) * 16) + key.Pattern);
         var start = DateTimeOffset.UnixEpoch.AddDays(key.Day) + TimeSpan.FromHours(draws.Between(0, 24));
-        var pattern = FraudPattern.All[key.Pattern];
+        var pattern = EpisodePattern.All[key.Pattern];
         pattern.Play(new Episode(world, towns, till, town, pattern, key, start, into), ref draws);
     }
 }

@@ -1,7 +1,7 @@
-namespace MlopsLab.Traffic.Domain.World.Fraud;
+namespace MlopsLab.Traffic.Domain.World.Episodes;
 
 /// <summary>A shop opened a few days ago only to cash out: round amounts from many cards, mostly at night.</summary>
-internal sealed record MuleMerchant() : FraudPattern("mule-merchant", EpisodesPerTownDay: 0.03, Reporting: 0.6)
+internal sealed record MuleMerchant() : EpisodePattern("mule-merchant", EpisodesPerTownDay: 0.03, Reporting: 0.6)
 {
     private static readonly Trade[] Fronts = [Trade.Services, Trade.Other, Trade.Digital];
 
@@ -9,7 +9,7 @@ internal sealed record MuleMerchant() : FraudPattern("mule-merchant", EpisodesPe
     {
         var front = draws.OneOf<Trade>(Fronts);
         var opened = episode.Start.AddDays(-draws.Between(2, 15));
-        var shop = new Merchant($"m{episode.NewDevice(1).AsSpan(1, 8)}-n", front, episode.Town.Country, opened, Online: true);
+        var shop = new Merchant($"m{episode.NewDevice(1).AsSpan(1, 8)}-n", front, episode.Town.Country, opened, ContractDays: 1_000, Online: true);
         var night = new DateTimeOffset(episode.Start.Date, TimeSpan.Zero);
         var count = 5 + draws.Poisson(4);
         for (var index = 0; index < count; index++)
