@@ -15,6 +15,8 @@ internal static class OtherUser
         [
             "--reuid", Nobody, "--regid", Nobody, "--clear-groups", "--no-new-privs",
             "--inh-caps", "+dac_override", "--ambient-caps", "+dac_override", "--bounding-set", "-all,+dac_override",
+            // Else access(2), by which initdb looks for its neighbours, would not count that right.
+            "--securebits", "+no_setuid_fixup",
             "--", command.FileName, .. command.Arguments,
         ],
     };
