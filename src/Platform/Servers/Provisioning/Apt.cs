@@ -38,6 +38,12 @@ internal sealed class Apt(string ownState, Action<string> tell)
             {
                 await RefreshAsync(ct);
             }
+
+            // apt-get update succeeds without a network too.
+            if (!await KnowsAsync(package, ct))
+            {
+                throw new ProvisioningException($"apt knows no package {package}; is there a network?");
+            }
         }
     }
 
