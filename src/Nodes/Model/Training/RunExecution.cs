@@ -8,7 +8,7 @@ using MlopsLab.Training.Telemetry;
 
 namespace MlopsLab.Training;
 
-/// <summary>The stages of one run: snapshot, training set, costs, fit, artifact.</summary>
+/// <summary>The stages of one run: snapshot, training set, fit, artifact.</summary>
 internal sealed class RunExecution(
     IngestionClient ingestion,
     FeaturesClient features,
@@ -16,22 +16,19 @@ internal sealed class RunExecution(
     ArtifactFiles artifacts,
     RunJournal journal,
     TrainingMetrics metrics,
-    IOptions<TrainingOptions> options)
+    IOptions<TrainingOptions> options,
+    TimeProvider clock)
 {
     public async Task RunAsync(RunRow run, IReadOnlyDictionary<string, string> settings, RunProgress progress, CancellationToken ct)
     {
-        var reading = RunOrder.Read(run.Scenario, run.Learner, settings, catalog);
-        var order = reading.Order ?? throw new RunRefusedException(string.Join(' ', reading.Errors));
+        var (order, errors) = RunOrder.Read(run.Scenario, run.Learner, settings, catalog);
+        _ = order ?? throw new RunRefusedException(string.Join(' ', errors));
         var snapshotId = await journal.StartedAsync(run, run.SnapshotId ?? await NewestAsync(run.Scenario, ct), ct);
 
         progress.Reach("joining features", 0.05);
-        var set = await features.TrainingSetAsync(run.Scenario, snapshotId, options.Value.MaxRows, ct);
+        var set = await ReadAsync(run.Scenario, snapshotId, ct);
         var split = TimeSplit.Of(set, options.Value);
-        progress.Reach("reading costs", 0.3);
-        var testIds = set.Ids.Skip(split.TrainRows).ToArray();
-        var costs = await TestCosts.ReadAsync(ingestion, order.Scenario, snapshotId, testIds, ct);
-
-        var fitted = await FitAsync(order, snapshotId, set, split, costs, progress, ct);
+        var fitted = await FitAsync(order, snapshotId, set, split, progress, ct);
         progress.Reach("writing", 0.95);
         await journal.CompletedAsync(run, snapshotId, await WriteAsync(fitted, split, ct), ct);
     }
@@ -40,13 +37,20 @@ internal sealed class RunExecution(
         await ingestion.NewestSnapshotAsync(scenario, ct) ?? throw new RunRefusedException(
             $"Scenario '{scenario}' has no snapshot yet. Let ingestion seal one (POST /snapshots), then train again.");
 
+    private async Task<TrainingSet> ReadAsync(string scenario, string snapshotId, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(options.Value.NeighbourTimeout, clock);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        return await features.TrainingSetAsync(scenario, snapshotId, options.Value.MaxRows, reading.Token);
+    }
+
     private async Task<FitOutcome> FitAsync(
-        RunOrder order, string snapshotId, TrainingSet set, TimeSplit split, MistakeCosts[] costs, RunProgress progress, CancellationToken ct)
+        RunOrder order, string snapshotId, TrainingSet set, TimeSplit split, RunProgress progress, CancellationToken ct)
     {
         progress.Reach("fitting", 0.35);
         var watch = Stopwatch.StartNew();
         var outcome = await QuietThread.RunAsync(() => Fit.Run(
-            order, snapshotId, set, split, costs, fraction => progress.Reach("fitting", 0.35 + (0.55 * fraction)), ct));
+            order, snapshotId, set, split, fraction => progress.Reach("fitting", 0.35 + (0.55 * fraction)), ct));
         metrics.Fitted(order.Learner.Name, watch.Elapsed);
         return outcome;
     }

@@ -92,7 +92,7 @@ internal sealed class RunWorker(
                 await execution.RunAsync(run, settings, progress, ct);
                 return;
             }
-            catch (Exception problem) when (problem is HttpRequestException or IOException && !ct.IsCancellationRequested)
+            catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
             {
                 if (clock.GetElapsedTime(began) >= options.Value.NeighbourPatience)
                 {

@@ -1,3 +1,3 @@
 namespace MlopsLab.Training;
 
-internal sealed record SnapshotListed(string SnapshotId, string Scenario, long LabelledRows, DateTimeOffset To);
+internal sealed record SnapshotListed(string Id, string Scenario, DateTimeOffset SealedAt);

@@ -27,6 +27,10 @@ internal sealed class TrainingOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long reading a training set may take; a node that froze in the middle is not waited for longer.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan NeighbourTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a run waits for a neighbour that does not answer before it fails.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan NeighbourPatience { get; init; } = TimeSpan.FromMinutes(5);

@@ -52,15 +52,15 @@ internal static class TrainingSetReader
     {
         private readonly double[] x = new double[count * width];
         private readonly float[] y = new float[count];
-        private readonly string[] ids = new string[count];
         private readonly DateTimeOffset[] times = new DateTimeOffset[count];
+        private readonly MistakeCosts[] costs = new MistakeCosts[count];
         private int filled;
 
         public void Add(TrainingSetRow row)
         {
-            if (filled == count || row.X.Count != width || row.Y is not (0 or 1) || (filled > 0 && row.T < times[filled - 1]))
+            if (WhyWrong(row) is { } problem)
             {
-                throw new RunRefusedException($"Row {filled + 1} of the training set (record {row.Id}) is one too many, too wide, unlabelled or out of order. Check the features node.");
+                throw new RunRefusedException($"Row {filled + 1} of the training set (record {row.Id}) {problem}. Check the features node.");
             }
 
             for (var i = 0; i < width; i++)
@@ -68,12 +68,22 @@ internal static class TrainingSetReader
                 x[(filled * width) + i] = row.X[i] ?? double.NaN;
             }
 
-            (y[filled], ids[filled], times[filled]) = ((float)row.Y, row.Id, row.T);
-            filled++;
+            (y[filled], times[filled]) = ((float)row.Y, row.T);
+            costs[filled++] = new(FalsePositive: row.Costs?[1] ?? 0, FalseNegative: row.Costs?[0] ?? 0);
         }
 
         public TrainingSet ToSet(string view, FeatureInput[] inputs) => filled == count
-            ? new(view, new Dataset(inputs, x, y), ids, times)
+            ? new(view, new Dataset(inputs, x, y), times, costs)
             : throw new IOException($"The training set ended after {filled} of {count} rows.");
+
+        private string? WhyWrong(TrainingSetRow row) => row switch
+        {
+            _ when filled == count => "is one more than the header says",
+            _ when row.X.Count != width => $"has {row.X.Count} values instead of {width}",
+            { Y: not (0 or 1) } => "has no label of 0 or 1",
+            { Costs: not [>= 0, >= 0] } => "does not say what mistakes cost",
+            _ when filled > 0 && row.T < times[filled - 1] => "is older than the row before it",
+            _ => null,
+        };
     }
 }

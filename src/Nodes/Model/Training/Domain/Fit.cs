@@ -10,7 +10,6 @@ internal static class Fit
         string snapshotId,
         TrainingSet set,
         TimeSplit split,
-        IReadOnlyList<MistakeCosts> testCosts,
         Action<double> progress,
         CancellationToken ct)
     {
@@ -29,8 +28,9 @@ internal static class Fit
             Threshold: 0.5,
             Metrics: new Dictionary<string, double>());
         var scores = Scores(artifact, test);
-        var threshold = Thresholds.Cheapest(scores, test.Y, [.. testCosts]);
-        var metrics = Evaluate(scores, test, threshold, testCosts);
+        MistakeCosts[] costs = [.. set.Costs.Skip(split.TrainRows)];
+        var threshold = Thresholds.Cheapest(scores, test.Y, costs);
+        var metrics = Evaluate(scores, test, threshold, costs);
         metrics["trainAuc"] = Metrics.Auc(Scores(artifact, train), train.Y);
         return new(artifact with { Threshold = threshold, Metrics = metrics, Fault = order.Fault }, fitted.Steps, (double)test.Positives / test.Rows);
     }
@@ -43,13 +43,13 @@ internal static class Fit
     }
 
     private static SortedDictionary<string, double> Evaluate(
-        double[] scores, Dataset test, double threshold, IReadOnlyList<MistakeCosts> costs) => new(StringComparer.Ordinal)
+        double[] scores, Dataset test, double threshold, MistakeCosts[] costs) => new(StringComparer.Ordinal)
         {
             ["auc"] = Metrics.Auc(scores, test.Y),
             ["prAuc"] = Metrics.PrAuc(scores, test.Y),
             ["logLoss"] = Metrics.LogLoss(scores, test.Y),
             ["brier"] = Metrics.Brier(scores, test.Y),
-            ["cost"] = Metrics.CostAt(scores, test.Y, threshold, [.. costs]),
-            ["costOfNothing"] = Metrics.CostAt(scores, test.Y, double.PositiveInfinity, [.. costs]),
+            ["cost"] = Metrics.CostAt(scores, test.Y, threshold, costs),
+            ["costOfNothing"] = Metrics.CostAt(scores, test.Y, double.PositiveInfinity, costs),
         };
 }

@@ -1,16 +1,29 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using MlopsLab.Inference.Domain;
 using MlopsLab.Inference.Telemetry;
 using MlopsLab.Learning;
+using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Inference.Endpoints;
 
 /// <summary>The hot path: bytes in, scores out. It works on the request's own buffers instead of model binding.</summary>
 internal sealed class InferHandler(
-    Shelf shelf, Admission admission, InferWorks works, InferenceMetrics metrics, IOptions<InferenceOptions> options, TimeProvider clock, ILogger<InferHandler> log)
+    Shelf shelf,
+    Admission admission,
+    InferWorks works,
+    InferenceMetrics metrics,
+    IOptions<InferenceOptions> options,
+    IOptions<RequestLimits> limits,
+    TimeProvider clock,
+    ILogger<InferHandler> log)
 {
+    private const string TooLarge = "the body is larger than this node takes; send fewer rows at once";
+    private const int DroppedBodies = 8;
+
     public async Task HandleAsync(HttpContext context)
     {
         var model = context.GetRouteValue("model") as string ?? "";
@@ -60,27 +73,49 @@ internal sealed class InferHandler(
         await WriteAsync(context, work.Output);
     }
 
+    /// <summary>A body that is too large is read to its end and dropped: answering in the middle of it would reset the connection before the caller saw why.</summary>
     private async Task ReadAsync(HttpContext context, int width, InferWork work)
     {
+        Allow(context, limits.Value.MaxBodyBytes * DroppedBodies);
         var body = context.Request.BodyReader;
+        var tooLarge = context.Request.ContentLength > limits.Value.MaxBodyBytes;
         while (true)
         {
             var read = await body.ReadAsync(context.RequestAborted);
+            tooLarge |= read.Buffer.Length > limits.Value.MaxBodyBytes;
             if (!read.IsCompleted)
             {
-                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                body.AdvanceTo(tooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
                 continue;
             }
 
-            try
+            Take(body, read.Buffer, width, tooLarge, work);
+            return;
+        }
+    }
+
+    private void Take(PipeReader body, in ReadOnlySequence<byte> bytes, int width, bool tooLarge, InferWork work)
+    {
+        try
+        {
+            if (tooLarge)
             {
-                InferReader.Read(read.Buffer, width, options.Value.MaxRows, work);
-                return;
+                throw new InferRefusedException(StatusCodes.Status413PayloadTooLarge, TooLarge);
             }
-            finally
-            {
-                body.AdvanceTo(read.Buffer.End);
-            }
+
+            InferReader.Read(bytes, width, options.Value.MaxRows, work);
+        }
+        finally
+        {
+            body.AdvanceTo(bytes.End);
+        }
+    }
+
+    private static void Allow(HttpContext context, long bytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = bytes;
         }
     }
 
@@ -113,7 +148,7 @@ internal sealed class InferHandler(
             case InferRefusedException refused:
                 return (refused.Status, refused.Message);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return (StatusCodes.Status413PayloadTooLarge, "the body is larger than this node takes; send fewer rows at once");
+                return (StatusCodes.Status413PayloadTooLarge, TooLarge);
             case BadHttpRequestException bad:
                 return (bad.StatusCode, "the request could not be read");
             case JsonException broken:

@@ -10,6 +10,19 @@ internal static class InferReader
 
     public static void Read(in ReadOnlySequence<byte> body, int width, int maxRows, InferWork work)
     {
+        try
+        {
+            Body(body, width, maxRows, work);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader finds wrong UTF-8 only when a text is taken out.
+            throw Wrong("a text in the body is not valid UTF-8");
+        }
+    }
+
+    private static void Body(in ReadOnlySequence<byte> body, int width, int maxRows, InferWork work)
+    {
         var json = new Utf8JsonReader(body, Bounded);
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
         {

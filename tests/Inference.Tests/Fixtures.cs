@@ -1,0 +1,3 @@
+using MlopsLab.TestServers;
+
+[assembly: AssemblyFixture(typeof(RabbitMqFixture))]

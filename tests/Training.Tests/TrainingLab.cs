@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using MlopsLab.Lab;
+using MlopsLab.TestServers;
+
+namespace MlopsLab.Training.Tests;
+
+/// <summary>A running training node with its real broker; ingestion and features are stand-ins.</summary>
+public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("training-").FullName;
+    private readonly List<Neighbour> neighbours = [];
+    private Bus? bus;
+    private NodeProcess? node;
+    private int trouble;
+
+    internal NodeProcess Node => node ?? throw new InvalidOperationException("The lab was not started.");
+
+    internal Bus Bus => bus ?? throw new InvalidOperationException("The lab was not started.");
+
+    internal string ArtifactFolder => Path.Combine(folder, "training", "artifacts");
+
+    /// <summary>The next answer of the features node is 503, the one after it ends in the middle.</summary>
+    internal void MakeTrouble() => Interlocked.Exchange(ref trouble, 2);
+
+    public async ValueTask InitializeAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        foreach (var name in (string[])["till", "kiosk"])
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "scenarios", name));
+            await File.WriteAllTextAsync(Path.Combine(folder, "scenarios", name, "scenario.yaml"), Till.Yaml(name), ct);
+        }
+
+        bus = await Bus.OpenAsync(broker.ConnectionString, ct);
+        neighbours.Add(await Neighbour.StartAsync(MapIngestion, ct));
+        neighbours.Add(await Neighbour.StartAsync(MapFeatures, ct));
+        node = NodeProcess.Plan(
+            "training",
+            "MlopsLab.Training",
+            folder,
+            broker.ConnectionString,
+            ("LAB_SCENARIOS", Path.Combine(folder, "scenarios")),
+            ("services__ingestion__http__0", neighbours[0].Address),
+            ("services__features__http__0", neighbours[1].Address),
+            ("Training__NeighbourRetry", "00:00:00.100"));
+        await node.StartAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (node?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (bus?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (var neighbour in neighbours)
+        {
+            await neighbour.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void MapIngestion(WebApplication app) => app.MapGet("/snapshots", (string scenario) => Results.Json<object[]>(
+    [
+        new { id = "old", scenario, sealedAt = DateTimeOffset.UnixEpoch },
+        new { id = "newest", scenario, sealedAt = DateTimeOffset.UnixEpoch.AddDays(9) },
+    ]));
+
+    private void MapFeatures(WebApplication app) => app.MapPost("/training-set", (JsonElement body) =>
+    {
+        var snapshot = body.GetProperty("snapshotId").GetString() ?? "";
+        return (Interlocked.Decrement(ref trouble), snapshot) switch
+        {
+            (1, _) => Results.StatusCode(503),
+            (0, _) => Results.Text(Till.TrainingSet(snapshot, cut: 10), "application/x-ndjson"),
+            (_, "unknown") => Results.Problem("There is no snapshot unknown.", statusCode: 404),
+            _ => Results.Text(Till.TrainingSet(snapshot), "application/x-ndjson"),
+        };
+    });
+}
