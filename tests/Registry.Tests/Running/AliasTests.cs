@@ -21,7 +21,7 @@ public sealed class AliasTests(RunningRegistry registry)
 
         var answer = await registry.Http.PostJsonAsync($"/models/{model}/rollback", new { by = "bo", why = "too many chargebacks" }, _ct);
 
-        Assert.Equal((HttpStatusCode.OK, "2"), (answer.Status, answer.Body.Text("version")));
+        Assert.Equal((HttpStatusCode.OK, "3", "2"), (answer.Status, answer.Body.Text("from"), answer.Body.Text("to")));
         var moved = await registry.Bus.WaitAsync<ModelAliasMoved>(fact => fact.Model == model && fact.Epoch == 4, _ct);
         Assert.Equal(("3", "2", "bo", "too many chargebacks"), (moved.From, moved.To, moved.By, moved.Why));
         var line = (await HistoryAsync(model)).Last();

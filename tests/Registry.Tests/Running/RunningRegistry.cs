@@ -15,10 +15,17 @@ namespace MlopsLab.Registry.Tests.Running;
 public sealed class RunningRegistry : IAsyncLifetime
 {
     private readonly RabbitMqFixture _broker = new();
+    private readonly PostgresFixture? _store;
     private readonly ConcurrentDictionary<string, byte[]> _artifacts = new();
     private StandIn? _training;
     private NodeProcess? _node;
     private LabBus? _bus;
+
+    public RunningRegistry()
+    {
+    }
+
+    private RunningRegistry(PostgresFixture store) => _store = store;
 
     public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
 
@@ -37,9 +44,13 @@ public sealed class RunningRegistry : IAsyncLifetime
             ["ConnectionStrings__messaging"] = _broker.ConnectionString,
             ["services__training__http__0"] = _training.Address,
             ["Registry__PollEvery"] = "00:00:00.050",
+            ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
         });
         await _node.StartAsync(limit.Token);
     }
+
+    /// <summary>The same with its store in PostgreSQL; the caller starts both.</summary>
+    public static RunningRegistry On(PostgresFixture store) => new(store);
 
     /// <summary>A name no other test uses.</summary>
     public static string NewModel() => $"model-{Guid.NewGuid():N}"[..14];

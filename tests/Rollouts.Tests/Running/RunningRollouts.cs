@@ -12,8 +12,15 @@ namespace MlopsLab.Rollouts.Tests.Running;
 public sealed class RunningRollouts : IAsyncLifetime
 {
     private readonly RabbitMqFixture _broker = new();
+    private readonly PostgresFixture? _store;
     private NodeProcess? _node;
     private LabBus? _bus;
+
+    public RunningRollouts()
+    {
+    }
+
+    private RunningRollouts(PostgresFixture store) => _store = store;
 
     public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
 
@@ -36,9 +43,13 @@ public sealed class RunningRollouts : IAsyncLifetime
             ["ConnectionStrings__messaging"] = _broker.ConnectionString,
             ["services__registry__http__0"] = Registry.Address,
             ["Rollouts__TickEvery"] = "00:00:00.100",
+            ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
         });
         await _node.StartAsync(limit.Token);
     }
+
+    /// <summary>The same with its store in PostgreSQL; the caller starts both.</summary>
+    public static RunningRollouts On(PostgresFixture store) => new(store);
 
     /// <summary>A name no other test uses.</summary>
     public static string NewModel() => $"model-{Guid.NewGuid():N}"[..14];

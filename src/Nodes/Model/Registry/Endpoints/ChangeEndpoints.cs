@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Registry.Domain;
 using MlopsLab.Registry.Storage;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
@@ -29,11 +30,19 @@ internal static class ChangeEndpoints
             ? problem
             : await AnswerAsync(await changes.RejectAsync(name, version, reason, ct), models, ct);
 
-    private static async Task<Answer> RollBack(
-        string name, ReasonBody? body, ModelChanges changes, ModelReads models, CancellationToken ct) =>
-        ReasonBody.Check(body, out var reason) is { } problem
-            ? problem
-            : await AnswerAsync(await changes.RollBackAsync(name, reason, ct), models, ct);
+    private static async Task<Results<Ok<RollbackView>, ProblemHttpResult>> RollBack(
+        string name, ReasonBody? body, ModelChanges changes, CancellationToken ct)
+    {
+        if (ReasonBody.Check(body, out var reason) is { } problem)
+        {
+            return problem;
+        }
+
+        var outcome = await changes.RollBackAsync(name, reason, ct);
+        return outcome.Succeeded
+            ? TypedResults.Ok(new RollbackView(outcome.Done.Model, outcome.Done.From, outcome.Done.To, outcome.Done.To, reason.By, reason.Why))
+            : Refusals.Problem(outcome.Refused);
+    }
 
     private static async Task<Answer> PutAlias(
         string name, string alias, AliasBody? body, ModelChanges changes, ModelReads models, CancellationToken ct) =>

@@ -35,16 +35,19 @@ internal sealed class AliasMover(TimeProvider clock)
     };
 
     private static HistoryRow Line(
-        ModelVersion version, string alias, MoveKind kind, long? from, long epoch, Reason reason, DateTimeOffset at) => new()
+        ModelVersion version, string alias, MoveKind kind, long? from, long epoch, Reason reason, DateTimeOffset at)
     {
-        Model = version.Model,
-        Kind = kind.ToString(),
-        Alias = alias,
-        FromVersion = from,
-        ToVersion = version.Number,
-        Epoch = epoch,
-        MadeBy = reason.By,
-        Why = reason.Why,
-        MadeAt = at.ToUnixTimeMilliseconds(),
-    };
+        return new HistoryRow
+        {
+            Model = version.Model,
+            Kind = kind.ToString(),
+            Alias = alias,
+            FromVersion = from,
+            ToVersion = version.Number,
+            Epoch = epoch,
+            MadeBy = reason.By,
+            Why = reason.Why,
+            MadeAt = at.ToUnixTimeMilliseconds(),
+        };
+    }
 }

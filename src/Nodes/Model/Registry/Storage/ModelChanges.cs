@@ -15,7 +15,7 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
     public Task<Outcome<ModelVersion>> PointAsync(string model, string alias, string version, Reason reason, CancellationToken ct) =>
         ChangeAsync(model, version, (session, found, token) => PointAsync(session, found, alias, reason, token), ct);
 
-    public Task<Outcome<ModelVersion>> RollBackAsync(string model, Reason reason, CancellationToken ct) =>
+    public Task<Outcome<Rollback>> RollBackAsync(string model, Reason reason, CancellationToken ct) =>
         store.InTransactionAsync((session, token) => RollBackAsync(session, model, reason, token), ct);
 
     private Task<Outcome<ModelVersion>> ChangeAsync(
@@ -45,7 +45,7 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
         return version;
     }
 
-    private async Task<Outcome<ModelVersion>> RollBackAsync(StoreSession session, string model, Reason reason, CancellationToken ct)
+    private async Task<Outcome<Rollback>> RollBackAsync(StoreSession session, string model, Reason reason, CancellationToken ct)
     {
         var versions = await VersionStore.AllAsync(session, model, ct);
         var moves = await HistoryStore.MovesAsync(session, model, AliasName.Champion, ct);
@@ -61,8 +61,9 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
         }
 
         var earlier = versions.Single(version => version.Number == number);
+        var from = VersionNumber.Text(moves[^1].To);
         await aliases.MoveAsync(session, earlier, AliasName.Champion, MoveKind.Rollback, reason, ct);
-        return earlier;
+        return new Rollback(model, from, earlier.Version);
     }
 
     private static async Task<ModelVersion?> FindAsync(StoreSession session, string model, string version, CancellationToken ct) =>

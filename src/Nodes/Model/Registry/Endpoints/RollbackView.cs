@@ -1,0 +1,3 @@
+namespace MlopsLab.Registry.Endpoints;
+
+internal sealed record RollbackView(string Name, string From, string To, string Version, string By, string Why);
