@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using MlopsLab.Clients.Redis;
 using MlopsLab.TestServers;
 using StackExchange.Redis;
 
@@ -58,6 +61,34 @@ public sealed class RedisClientTests(RedisFixture redis)
 
         Assert.True(host.Services.GetRequiredService<IConnectionMultiplexer>().IsConnected);
         Assert.Equal((9, "tested", false), (used?.ConnectRetry, used?.ClientName, used?.AbortOnConnectFail));
+    }
+
+    [Fact]
+    public async Task Shows_a_command_as_a_span_below_the_activity_that_sent_it()
+    {
+        ConcurrentQueue<Activity> spans = [];
+        using var source = new ActivitySource("Clients.Tests");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = heard => heard.Name == RedisSpans.Source.Name || heard.Name == source.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var host = new ClientHost(builder => builder.AddRedisClient("redis"), ("ConnectionStrings:redis", redis.ConnectionString));
+        var client = host.Services.GetRequiredService<RedisClient>();
+
+        using (var work = source.StartActivity("work"))
+        {
+            await client.Multiplexer.GetDatabase().StringSetAsync("clients:traced", "1").WaitAsync(Stop);
+        }
+
+        client.Spans?.Collect();
+        await client.Multiplexer.GetDatabase().PingAsync().WaitAsync(Stop);
+        client.Spans?.Collect();
+        var span = spans.Single(span => span.OperationName == "SET");
+        Assert.Equal("work", spans.Single(parent => parent.SpanId == span.ParentSpanId).OperationName);
+        Assert.Equal("redis", span.GetTagItem("db.system.name"));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public static class AspireRedisExtensions
         settings.ConnectionString = section.ConnectionString ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
 
-        builder.Services.AddClient<IConnectionMultiplexer>(serviceKey, _ => Connect(section, settings, configureOptions));
+        builder.Services.AddClient<RedisClient>(serviceKey, _ => new RedisClient(Connect(section, settings, configureOptions), traced: !settings.DisableTracing));
+        builder.Services.AddClient(serviceKey, services => services.GetClient<RedisClient>(serviceKey).Multiplexer);
         Observe(builder, connectionName, serviceKey, settings);
     }
 
@@ -65,7 +66,7 @@ public static class AspireRedisExtensions
     {
         if (!settings.DisableTracing)
         {
-            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource("OpenTelemetry.Instrumentation.StackExchangeRedis"));
+            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource(RedisSpans.Source.Name));
         }
 
         if (!settings.DisableHealthChecks)
