@@ -5,10 +5,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using MlopsLab.Hosting.Choice;
 using MlopsLab.Hosting.Engine;
 using MlopsLab.Hosting.Processes;
 using MlopsLab.Hosting.State;
+using MlopsLab.Hosting.Telemetry;
 
 namespace Aspire.Hosting;
 
@@ -61,8 +63,10 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     private void Configure()
     {
-        host.Logging.AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
-        host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));
+        host.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
+            .AddConsole(console => console.FormatterName = PlainFormatter.FormatterName)
+            .AddConsoleFormatter<PlainFormatter, ConsoleFormatterOptions>();
+        host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
         host.Services.AddOptions<EngineOptions>().BindConfiguration(EngineOptions.Section);
         host.Services.AddHealthChecks();
         host.Services.AddHostedService<Orchestrator>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
@@ -28,7 +29,7 @@ internal sealed class Launcher(
         return child;
     }
 
-    public async Task<EndReason> AccompanyAsync(Instance instance, ChildProcess child, InstanceStatus status, CancellationToken whileWanted)
+    public async Task<Ending> AccompanyAsync(Instance instance, ChildProcess child, InstanceStatus status, CancellationToken whileWanted)
     {
         using var whileRunning = CancellationTokenSource.CreateLinkedTokenSource(whileWanted);
         try
@@ -55,13 +56,13 @@ internal sealed class Launcher(
     }
 
     // A program that listens nowhere has a job to finish; one that listens is a service and runs until it is stopped.
-    private async Task<EndReason> EndAsync(Instance instance, InstanceStatus status, int code, bool wasStopped)
+    private async Task<Ending> EndAsync(Instance instance, InstanceStatus status, int code, bool wasStopped)
     {
         var reason = wasStopped ? EndReason.Stopped
             : code == 0 && !instance.Resource.EndpointAnnotations().Any() ? EndReason.Finished
             : EndReason.Exited;
         var ended = status.Ended(reason == EndReason.Finished ? KnownResourceStates.Finished : KnownResourceStates.Exited, code);
         await events.PublishAsync(new ResourceStoppedEvent(instance.Resource, services, ended), CancellationToken.None);
-        return reason;
+        return new(reason, $"ended with exit code {code.ToString(CultureInfo.InvariantCulture)}");
     }
 }

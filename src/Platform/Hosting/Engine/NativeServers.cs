@@ -11,12 +11,11 @@ internal sealed class NativeServers(LabFolder folder, PortBook ports)
     private readonly ConcurrentDictionary<ServerKind, Installation> installations = new();
     private readonly ConcurrentDictionary<string, IServer> servers = new();
 
-    public async Task ProvideAsync(IEnumerable<ContainerResource> resources, Action<string> say, CancellationToken ct)
+    public async Task ProvideAsync(IEnumerable<ContainerResource> resources, CancellationToken ct)
     {
-        var tools = ServerTools.ForUser(say);
         foreach (var kind in resources.Select(KindOf).Distinct())
         {
-            installations[kind] = await tools.EnsureAsync(kind, ct);
+            await InstallationAsync(kind, ct);
         }
     }
 
@@ -38,9 +37,13 @@ internal sealed class NativeServers(LabFolder folder, PortBook ports)
         _ => throw new ArgumentException($"The embedded engine knows no server for '{resource.Name}'.", nameof(resource)),
     };
 
+    private async Task<Installation> InstallationAsync(ServerKind kind, CancellationToken ct) => installations.TryGetValue(kind, out var known)
+        ? known
+        : installations.GetOrAdd(kind, await ServerTools.ForUser(Console.WriteLine).EnsureAsync(kind, ct));
+
     private async Task<IServer> PlanAsync(ContainerResource resource, CancellationToken ct)
     {
-        var installation = installations[KindOf(resource)];
+        var installation = await InstallationAsync(KindOf(resource), ct);
         var data = Path.Combine(folder.Servers, resource.Name);
         switch (resource)
         {

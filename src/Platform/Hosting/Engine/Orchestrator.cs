@@ -20,12 +20,12 @@ internal sealed class Orchestrator(
         }
 
         await events.PublishAsync(new BeforeStartEvent(services, model), cancellationToken);
-        await servers.ProvideAsync(resources.OfType<ContainerResource>(), Console.WriteLine, cancellationToken);
+        await servers.ProvideAsync(resources.OfType<ContainerResource>().Where(StartsByItself), cancellationToken);
         StartProxies(resources);
         foreach (var supervisor in supervisors.All)
         {
             tasks.Add(supervisor.RunAsync(running.Token));
-            if (!supervisor.Instance.Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
+            if (StartsByItself(supervisor.Instance.Resource))
             {
                 supervisor.Start();
             }
@@ -45,6 +45,8 @@ internal sealed class Orchestrator(
         await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         running.Dispose();
     }
+
+    private static bool StartsByItself(IResource resource) => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();
 
     private void StartProxies(IEnumerable<IResource> resources)
     {

@@ -22,16 +22,21 @@ internal sealed class Supervisor(
         while (!ct.IsCancellationRequested)
         {
             var whileWanted = await wanted.WaitAsync(ct);
-            var reason = await AttemptAsync(whileWanted);
-            if (reason is EndReason.Stopped or EndReason.Finished || !wanted.IsOn)
+            var ending = await AttemptAsync(whileWanted);
+            if (ending.Reason is EndReason.Finished)
             {
                 wanted.Off();
-                exits.Clear();
-                idle.TrySetResult();
-                continue;
+            }
+            else if (wanted.IsOn)
+            {
+                await BeforeNextAsync(ending, whileWanted);
             }
 
-            await BeforeNextAsync(whileWanted);
+            if (!wanted.IsOn)
+            {
+                exits.Clear();
+                idle.TrySetResult();
+            }
         }
     }
 
@@ -66,7 +71,7 @@ internal sealed class Supervisor(
         return source;
     }
 
-    private async Task<EndReason> AttemptAsync(CancellationToken whileWanted)
+    private async Task<Ending> AttemptAsync(CancellationToken whileWanted)
     {
         try
         {
@@ -83,17 +88,16 @@ internal sealed class Supervisor(
         catch (OperationCanceledException) when (whileWanted.IsCancellationRequested)
         {
             status.Ended(KnownResourceStates.Exited, null);
-            return EndReason.Stopped;
+            return new(EndReason.Stopped, "was stopped");
         }
         catch (Exception failure)
         {
-            log.FailedToStart(instance.Resource.Name, failure.Message);
             status.Ended(KnownResourceStates.FailedToStart, null);
-            return EndReason.FailedToStart;
+            return new(EndReason.FailedToStart, $"failed to start: {failure.Message}");
         }
     }
 
-    private async Task BeforeNextAsync(CancellationToken whileWanted)
+    private async Task BeforeNextAsync(Ending ending, CancellationToken whileWanted)
     {
         var rules = options.Value.Restarts;
         var now = time.GetUtcNow();
@@ -107,12 +111,12 @@ internal sealed class Supervisor(
         restarts++;
         if (next.IsCrashLoop)
         {
-            log.CrashLoop(instance.Resource.Name, rules.CrashLoopDelay);
+            log.CrashLoop(instance.Resource.Name, ending.Text, exits.Count, next.Delay.TotalSeconds);
             status.CrashLooping();
         }
         else
         {
-            log.RestartsIn(instance.Resource.Name, next.Delay);
+            log.Restarts(instance.Resource.Name, ending.Text, next.Delay.TotalSeconds);
         }
 
         await SleepAsync(next.Delay, whileWanted);

@@ -15,8 +15,10 @@ internal sealed class LabFolder(string root)
 
     public string Children => Path.Combine(Run, "children.json");
 
-    public static LabFolder Of(IDistributedApplicationBuilder builder) =>
-        new(builder.Configuration["LAB_HOME"] is { Length: > 0 } home ? Path.GetFullPath(home) : Path.Combine(Repository(builder.AppHostDirectory), ".lab"));
+    public static LabFolder Of(IDistributedApplicationBuilder builder) => At(builder.AppHostDirectory, builder.Configuration["LAB_HOME"]);
+
+    public static LabFolder At(string appHostDirectory, string? home) =>
+        new(string.IsNullOrEmpty(home) ? Path.Combine(Repository(appHostDirectory), ".lab") : Path.GetFullPath(home));
 
     private static string Repository(string appHostDirectory)
     {

@@ -4,15 +4,12 @@ namespace MlopsLab.Hosting.Telemetry;
 
 internal static partial class HostingLog
 {
-    [LoggerMessage(1, LogLevel.Error, "{Resource} failed to start: {Reason}")]
-    public static partial void FailedToStart(this ILogger log, string resource, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Resource} {Ending}; it starts again in {Seconds:0.#} s")]
+    public static partial void Restarts(this ILogger log, string resource, string ending, double seconds);
 
-    [LoggerMessage(2, LogLevel.Error, "{Resource} is in a crash loop; next try in {Delay}")]
-    public static partial void CrashLoop(this ILogger log, string resource, TimeSpan delay);
+    [LoggerMessage(2, LogLevel.Error, "{Resource} {Ending}, {Count} times in a short while: a crash loop; the next try is in {Seconds:0.#} s")]
+    public static partial void CrashLoop(this ILogger log, string resource, string ending, int count, double seconds);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Resource} ended and starts again in {Delay}")]
-    public static partial void RestartsIn(this ILogger log, string resource, TimeSpan delay);
-
-    [LoggerMessage(4, LogLevel.Warning, "{Resource} was silent for too long and is killed")]
+    [LoggerMessage(3, LogLevel.Warning, "{Resource} was silent for too long and is killed")]
     public static partial void KilledAsFrozen(this ILogger log, string resource);
 }
