@@ -20,6 +20,7 @@ internal sealed class HealthProbes(IOptions<HealthCheckServiceOptions> registere
             ? http.AskAsync(portOf(http.EndpointName), options.Value.ProbeTimeout, ct)
             : AskAsync(check, check.Factory(services), ct);
 
+    // A server asked over its own protocol has no other way to say that it lives.
     private async Task<ProbeAnswer> AskAsync(HealthCheckRegistration registration, IHealthCheck check, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -27,7 +28,7 @@ internal sealed class HealthProbes(IOptions<HealthCheckServiceOptions> registere
         try
         {
             var result = await check.CheckHealthAsync(new() { Registration = registration }, limit.Token).WaitAsync(limit.Token);
-            return new(result.Status, true, result.Description ?? result.Exception?.Message);
+            return new(result.Status, Answered: result.Status == HealthStatus.Healthy || check is not ServerCheck, result.Description ?? result.Exception?.Message);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

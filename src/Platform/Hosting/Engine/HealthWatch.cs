@@ -47,7 +47,19 @@ internal sealed class HealthWatch(Instance instance, ChildProcess child, Instanc
         {
             wasReady = true;
             freeze = new(shared.Options.FrozenPatience);
-            _ = status.ReadyAsync(ct);
+            _ = ReadyAsync(ct);
+        }
+    }
+
+    private async Task ReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            await status.ReadyAsync(ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            shared.Log.ReadyFailed(instance.Resource.Name, failure.Message);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using MlopsLab.Hosting.State;
 using MlopsLab.Servers;
@@ -29,13 +30,26 @@ internal sealed class NativeServers(LabFolder folder, PortBook ports)
         return servers.GetOrAdd(resource.Name, await PlanAsync(resource, ct));
     }
 
+    public async Task CreateDatabaseAsync(PostgresDatabaseResource database, CancellationToken ct)
+    {
+        var server = await GetAsync(database.Parent, ct);
+        var name = database.DatabaseName.Replace("\"", "\"\"", StringComparison.Ordinal);
+        var run = await CommandRun.OfAsync(server.Control("-c", $"CREATE DATABASE \"{name}\""), ct);
+        if (!run.Succeeded && !run.Error.Contains("already exists", StringComparison.Ordinal))
+        {
+            throw new DistributedApplicationException($"The database '{database.DatabaseName}' could not be created: {run.LastLine}");
+        }
+    }
+
     private static ServerKind KindOf(ContainerResource resource) => resource switch
     {
         RabbitMQServerResource => ServerKind.RabbitMq,
         RedisResource => ServerKind.Redis,
         PostgresServerResource => ServerKind.PostgreSql,
-        _ => throw new ArgumentException($"The embedded engine knows no server for '{resource.Name}'.", nameof(resource)),
+        _ => throw Unknown(resource),
     };
+
+    private static DistributedApplicationException Unknown(ContainerResource resource) => new($"The embedded engine knows no server for '{resource.Name}'.");
 
     private async Task<Installation> InstallationAsync(ServerKind kind, CancellationToken ct) => installations.TryGetValue(kind, out var known)
         ? known
@@ -53,8 +67,11 @@ internal sealed class NativeServers(LabFolder folder, PortBook ports)
                 return new RabbitMqServer(installation, new(data, rabbit.PrimaryEndpoint.Port, distribution, user, await SecretAsync(rabbit.PasswordParameter, ct)));
             case RedisResource redis:
                 return new RedisServer(installation, new(data, redis.PrimaryEndpoint.Port, await SecretAsync(redis.PasswordParameter, ct)));
+            case PostgresServerResource postgres:
+                var owner = await postgres.UserNameReference.GetValueAsync(ct) ?? "";
+                return new PostgresServer(installation, new(data, postgres.PrimaryEndpoint.Port, owner, await SecretAsync(postgres.PasswordParameter, ct)));
             default:
-                throw new ArgumentException($"The embedded engine knows no server for '{resource.Name}'.", nameof(resource));
+                throw Unknown(resource);
         }
     }
 

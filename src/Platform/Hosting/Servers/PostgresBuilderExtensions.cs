@@ -1,4 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MlopsLab.Hosting.Engine;
 
 namespace Aspire.Hosting;
 
@@ -21,6 +24,19 @@ public static class PostgresBuilderExtensions
     {
         var database = new PostgresDatabaseResource(name, databaseName ?? name, builder.Resource);
         builder.Resource.Add(name, database.DatabaseName);
+        builder.OnResourceReady((_, ready, ct) => CreateAsync(database, ready.Services, ct));
         return builder.ApplicationBuilder.AddResource(database);
+    }
+
+    private static async Task CreateAsync(PostgresDatabaseResource database, IServiceProvider services, CancellationToken ct)
+    {
+        await services.GetRequiredService<NativeServers>().CreateDatabaseAsync(database, ct);
+        await services.GetRequiredService<ResourceNotificationService>().PublishUpdateAsync(database, snapshot => snapshot with
+        {
+            ResourceType = "PostgresDatabase",
+            State = KnownResourceStates.Running,
+            HealthStatus = HealthStatus.Healthy,
+            IsReady = true,
+        });
     }
 }

@@ -12,4 +12,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(3, LogLevel.Warning, "{Resource} was silent for too long and is killed")]
     public static partial void KilledAsFrozen(this ILogger log, string resource);
+
+    [LoggerMessage(4, LogLevel.Error, "What was to happen once {Resource} is ready failed: {Reason}")]
+    public static partial void ReadyFailed(this ILogger log, string resource, string reason);
 }
