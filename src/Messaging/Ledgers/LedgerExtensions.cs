@@ -36,6 +36,7 @@ public static class LedgerExtensions
         services.AddSingleton<LedgerNodes>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LedgerReconciler>();
+        services.AddSingleton(provider => new LedgerReader(provider.GetRequiredService<LedgerReconciler>()));
         services.AddHostedService(provider => provider.GetRequiredService<LedgerReconciler>());
         return builder;
     }

@@ -9,7 +9,7 @@ namespace MlopsLab.Messaging.Ledgers;
 /// <param name="Repaired">Deliveries that were missing and were sent again.</param>
 /// <param name="OnBroker">What the broker itself counts in all queues.</param>
 /// <param name="Unreachable">Nodes that did not answer; their deliveries count as queued, not lost.</param>
-internal sealed record LedgerView(
+public sealed record LedgerView(
     long Published,
     long Processed,
     long Queued,

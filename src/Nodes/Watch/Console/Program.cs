@@ -9,9 +9,9 @@ builder.AddServiceDefaults();
 builder.AddConsole();
 
 var app = builder.Build();
+app.MapDefaultEndpoints();
 app.UseMiddleware<ConsoleAccess>();
 app.UseAntiforgery();
-app.MapDefaultEndpoints();
 app.MapMessaging();
 app.MapLedger();
 app.MapOtlp();

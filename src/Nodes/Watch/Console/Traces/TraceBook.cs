@@ -26,11 +26,16 @@ internal sealed class TraceBook(IOptions<ConsoleOptions> options)
         }
     }
 
+    /// <summary>The newest traces whose first span is here; nodes send theirs at their own times, so the very newest are still in pieces.</summary>
     public IReadOnlyList<TraceRow> Newest(int count)
     {
         lock (_gate)
         {
-            return [.. _order.Reverse().Take(count).Select(id => TraceRow.Of(_traces[id])).OrderByDescending(row => row.StartedAt)];
+            return
+            [
+                .. _order.Reverse().Select(id => _traces[id]).Where(spans => spans.Exists(span => span.ParentId is null))
+                    .Take(count).Select(TraceRow.Of).OrderByDescending(row => row.StartedAt),
+            ];
         }
     }
 
