@@ -29,7 +29,7 @@ internal static class TrainCommand
             };
             var run = await lab.PostAsync("training", "/runs", request, ct);
             run = parsed.GetValue(wait) ? await FollowAsync(lab, (string?)run["runId"] ?? "", ct) : run;
-            Screen.Fields(run, parsed.GetValue(Shared.Json), "runId", "state", "model", "version", "learner", "snapshotId", "metrics", "reason");
+            Screen.Fields(run, parsed.GetValue(Shared.Json), "runId", "state", "model", "version", "learner", "snapshotId", "metrics", "failure");
             return (string?)run["state"] == "failed" ? 1 : 0;
         });
         return command;
