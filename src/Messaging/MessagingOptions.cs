@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlopsLab.Messaging;
 
-/// <summary>How the bus of a node behaves; the defaults are measured, see the reliability notes in the README beside this file.</summary>
+/// <summary>How the bus of a node behaves; the README beside this file tells why.</summary>
 public sealed class MessagingOptions : IValidatableObject
 {
     /// <summary>Configuration section.</summary>

@@ -39,6 +39,29 @@ public sealed class RetryTests(LabBroker broker)
     }
 
     [Fact]
+    public async Task What_the_broker_itself_gave_up_on_is_a_dead_letter_of_its_queue()
+    {
+        var host = await broker.NewVirtualHostAsync(Stop);
+        var settings = PublishAndHandleTests.Reading(host, new Seen());
+        await using (var once = await TestNode.StartAsync(settings, Stop))
+        {
+            await Eventually.TrueAsync(async () => (await BusAsync(once)).GetProperty("consume").GetProperty("state").GetString() == "connected", TimeSpan.FromSeconds(20), () => "no link", Stop);
+            await once.StopAsync(Stop);
+        }
+
+        await using var stranger = await RawPublisher.ConnectAsync(host, Stop);
+        await stranger.PublishAsync("tired", Messages.Queue, "rollout.stepped", Messages.Stepped("tired", 1).Body, Stop);
+        for (var delivery = await stranger.Channel.BasicGetAsync(Messages.Queue, false, Stop); delivery is not null; delivery = await stranger.Channel.BasicGetAsync(Messages.Queue, false, Stop))
+        {
+            await stranger.Channel.BasicNackAsync(delivery.DeliveryTag, false, requeue: true, Stop);
+        }
+
+        await using var reader = await TestNode.StartAsync(settings, Stop);
+        await Eventually.TrueAsync(async () => (await DeadAsync(reader)).GetArrayLength() == 1, TimeSpan.FromSeconds(20), () => "no dead letter", Stop);
+        Assert.Equal((Messages.Queue, "The broker gave up: delivery_limit"), ((await DeadAsync(reader))[0].GetProperty("queue").GetString(), (await DeadAsync(reader))[0].GetProperty("reason").GetString()));
+    }
+
+    [Fact]
     public async Task An_event_waits_for_a_reader_that_has_never_started()
     {
         var host = await broker.NewVirtualHostAsync(Stop);

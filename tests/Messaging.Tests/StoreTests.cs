@@ -38,7 +38,7 @@ public sealed class StoreTests(LabPostgres postgres)
                 return step % 4 == 0 ? throw new InvalidOperationException($"{step}") : step;
             },
             Stop)).ToList();
-        await Task.WhenAll(all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Task.WhenAll(all));
 
         Assert.Equal((10, 30), (all.Count(task => task.IsFaulted), all.Count(task => task.IsCompletedSuccessfully)));
         Assert.Equal((30, 30), await CountAsync(node));

@@ -54,10 +54,16 @@ internal static class Envelope
             Attribute(headers, "traceparent") ?? Text(headers, "traceparent"),
             (int)Math.Clamp(Number(headers, AttemptHeader), 1, int.MaxValue),
             Number(headers, DeliveryCount),
-            Text(headers, "x-first-death-queue"),
-            Text(headers, "x-first-death-reason"),
+            Names.IsDead(queue) ? LastDeath(headers, "queue") ?? queue : null,
+            Names.IsDead(queue) ? LastDeath(headers, "reason") : null,
             copy);
     }
+
+    // The newest entry comes first; those of retry queues are only waits that ended.
+    private static string? LastDeath(IDictionary<string, object?>? headers, string name) =>
+        headers is not null && headers.TryGetValue("x-death", out var deaths) && deaths is IEnumerable<object> list
+            ? list.OfType<IDictionary<string, object?>>().Where(death => !Names.IsRetry(Text(death, "queue") ?? "")).Select(death => Text(death, name)).FirstOrDefault()
+            : null;
 
     private static string? Attribute(IDictionary<string, object?>? headers, string name) =>
         Text(headers, Prefix + name) ?? Text(headers, OtherPrefix + name);

@@ -13,6 +13,8 @@ internal static class Names
 
     public static string DeadQueue(string node) => $"{node}.dead";
 
+    public static bool IsDead(string queue) => queue.EndsWith(".dead", StringComparison.Ordinal);
+
     public static bool IsRetry(string queue) => queue.StartsWith("lab.retry.", StringComparison.Ordinal);
 
     /// <summary>One exchange and one queue per delay; the delay is in the name because a queue can't change its own.</summary>

@@ -52,7 +52,7 @@ internal sealed class Receiver(
         await channel.BasicQosAsync(0, options.Value.Prefetch, global: false, broken.Token);
         var line = Channel.CreateUnbounded<Incoming>(new UnboundedChannelOptions { SingleWriter = true });
         var tags = await ConsumeAsync(channel, line.Writer, broken);
-        var loop = new ReceiverLoop(channel, tags, line.Reader, processor, options.Value, time, log);
+        var loop = new ReceiverLoop(channel, tags, line.Reader, processor.RunAsync, options.Value, time, log);
         _loop = loop;
         _link.MarkReady();
         var watching = watchdog.RunAsync(connection, loop, broken);

@@ -8,7 +8,13 @@ namespace MlopsLab.Messaging.Inbox;
 
 /// <summary>Takes what has arrived, commits it, acknowledges it; on stop it cancels the consumers and finishes what it holds.</summary>
 internal sealed class ReceiverLoop(
-    IChannel channel, IReadOnlyList<string> consumerTags, ChannelReader<Incoming> line, BatchProcessor processor, MessagingOptions options, TimeProvider time, ILogger log)
+    IChannel channel,
+    IReadOnlyList<string> consumerTags,
+    ChannelReader<Incoming> line,
+    Func<IReadOnlyList<Incoming>, CancellationToken, Task<int>> handle,
+    MessagingOptions options,
+    TimeProvider time,
+    ILogger log)
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
 
@@ -77,7 +83,7 @@ internal sealed class ReceiverLoop(
         {
             try
             {
-                var done = await processor.RunAsync(_held, handling);
+                var done = await handle(_held, handling);
                 Trouble = null;
                 _backoff.Reset();
                 return done;

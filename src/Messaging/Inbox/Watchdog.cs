@@ -16,9 +16,16 @@ internal sealed class Watchdog(HandlerTable handlers, Topology topology, IOption
         {
             await using var channel = await connection.CreateChannelAsync(null, broken.Token);
             using var timer = new PeriodicTimer(options.Value.WatchdogInterval, time);
+            var suspicion = "";
             while (await timer.WaitForNextTickAsync(broken.Token))
             {
-                await CheckAsync(channel, loop, broken);
+                var found = await CheckAsync(channel, loop, broken);
+                if (found.Length > 0 && suspicion.Length > 0)
+                {
+                    broken.Set(found);
+                }
+
+                suspicion = found;
             }
         }
         catch (OperationCanceledException) when (broken.Token.IsCancellationRequested)
@@ -36,28 +43,25 @@ internal sealed class Watchdog(HandlerTable handlers, Topology topology, IOption
         }
     }
 
-    private async Task CheckAsync(IChannel channel, ReceiverLoop loop, LinkBreak broken)
+    // Twice in a row, because a message may be between the broker's queue and this process just now.
+    private async Task<string> CheckAsync(IChannel channel, ReceiverLoop loop, LinkBreak broken)
     {
         var quiet = time.GetElapsedTime(loop.LastActivity) > options.Value.WatchdogInterval;
         var waiting = 0L;
+        string? deaf = null;
         foreach (var queue in handlers.Queues)
         {
             var state = await channel.QueueDeclarePassiveAsync(queue, broken.Token).WaitAsync(options.Value.ConfirmTimeout, time, broken.Token);
             var stats = handlers.Stats[queue];
             (stats.Messages, stats.Consumers) = (state.MessageCount, state.ConsumerCount);
             waiting += state.MessageCount;
-            if (state.ConsumerCount == 0)
-            {
-                broken.Set($"The broker knows no consumer of {queue}");
-            }
-        }
-
-        if (quiet && waiting > 0 && loop.InFlight == 0)
-        {
-            broken.Set($"{waiting} messages wait and none arrives");
+            deaf = state.ConsumerCount == 0 ? queue : deaf;
         }
 
         // A binding that somebody removed would lose events without a trace; declaring it again costs one round trip.
         await topology.BindAsync(channel, handlers.WireNames, broken.Token).WaitAsync(options.Value.ConfirmTimeout, time, broken.Token);
+        return deaf is not null ? $"The broker knows no consumer of {deaf}"
+            : quiet && waiting > 0 && loop.InFlight == 0 ? $"{waiting} messages wait and none arrives"
+            : "";
     }
 }

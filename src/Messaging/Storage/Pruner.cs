@@ -35,16 +35,22 @@ internal sealed class Pruner(Store store, IOptions<MessagingOptions> options, Ti
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        using var stopping = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
-            try
-            {
-                await PruneAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.PruneFailed(error);
-            }
+            await TryPruneAsync(stoppingToken);
+        }
+    }
+
+    private async Task TryPruneAsync(CancellationToken ct)
+    {
+        try
+        {
+            await PruneAsync(ct);
+        }
+        catch (Exception error)
+        {
+            log.PruneFailed(error);
         }
     }
 

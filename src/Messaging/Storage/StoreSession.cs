@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json;
 using MlopsLab.Contracts;
 using MlopsLab.Messaging.Outbox;
@@ -54,7 +55,7 @@ public sealed class StoreSession
         }
 
         using var activity = MessagingTracing.Publishing(wireName, id, body.Length);
-        await SendAsync(Outgoing.Event(id, wireName, _rules.Node, now.ToUnixTimeMilliseconds(), activity?.Id, body), ct);
+        await SendAsync(Outgoing.Event(id, wireName, _rules.Node, now.ToUnixTimeMilliseconds(), (activity ?? Activity.Current)?.Id, body), ct);
         return id;
     }
 

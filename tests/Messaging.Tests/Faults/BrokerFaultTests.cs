@@ -77,7 +77,7 @@ public sealed class BrokerFaultTests(LabBroker broker)
             trial.Sender.Start();
             await BusAsync(trial.Sender, bus => bus.GetProperty("blocked").GetBoolean());
             using var http = new HttpClient();
-            Assert.Equal("Degraded", await http.GetStringAsync($"{trial.Sender.Url}/health", Stop));
+            Assert.Equal("Degraded", (await http.GetFromJsonAsync<JsonElement>($"{trial.Sender.Url}/health", Stop)).GetProperty("status").GetString());
         }
         finally
         {

@@ -9,7 +9,7 @@ public sealed class PoisonTests(LabBroker broker)
     {
         const int events = 300;
         var host = await broker.NewVirtualHostAsync(Stop);
-        await using var trial = await Trial.BeginAsync(host, events, Stop, new() { ["VICTIM_DEADLY_STEP"] = "150" });
+        await using var trial = await Trial.BeginAsync(host, events, Stop, new() { ["VICTIM_DEADLY_STEP"] = "151" });
         trial.StartBoth();
         await Eventually.TrueAsync(() => RestartedUntilSetAsideAsync(trial, events), TimeSpan.FromSeconds(90), () => trial.Reader.Output, Stop);
 

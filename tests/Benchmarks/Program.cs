@@ -1,0 +1,21 @@
+using MlopsLab.Benchmarks.Messaging;
+
+// dotnet run -c Release --project tests/Benchmarks -- <name>
+var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
+{
+    ["messaging"] = MessagingBenchmark.RunAsync,
+};
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+if (args is [var name, ..] && benchmarks.TryGetValue(name, out var run))
+{
+    await run(stop.Token);
+    return 0;
+}
+
+Console.Error.WriteLine($"Name one of: {string.Join(", ", benchmarks.Keys)}");
+return 2;
