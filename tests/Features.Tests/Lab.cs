@@ -109,6 +109,18 @@ internal sealed class Lab : IAsyncDisposable
         await connection.CloseAsync();
     }
 
+    /// <summary>The features of a record as one who decides now would read them.</summary>
+    public async Task<double[]> ReadOnlineAsync(AcceptedRecord record)
+    {
+        var row = View.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(record.Id);
+        RedisKey[] keys = [.. View.StateKeys(row).Select(key => (RedisKey)("f:" + key))];
+        var database = Features.Get<IConnectionMultiplexer>().GetDatabase();
+        var states = (await database.StringGetAsync(keys)).Select(value => value.IsNull ? null : EntityState.FromBytes((byte[]?)value ?? [])).ToArray();
+        var vector = new double[View.Pipeline.Features.Count];
+        View.Pipeline.Compute(row, record.EventTime, states, vector);
+        return vector;
+    }
+
     public async Task<OnlineAnswer> OnlineAsync(CancellationToken ct) =>
         await Features.Http.GetFromJsonAsync<OnlineAnswer>("/online", ct) ?? throw new InvalidOperationException("No answer.");
 
@@ -117,9 +129,10 @@ internal sealed class Lab : IAsyncDisposable
         var replay = new OfflineReplay(View);
         foreach (var record in records)
         {
-            replay.Next(View.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(record.Id), record.EventTime, []);
+            replay.Next(View.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(record.Id), record.EventTime, record.ArrivalTime, []);
         }
 
+        replay.Finish();
         return replay.States;
     }
 

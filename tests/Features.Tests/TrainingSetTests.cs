@@ -42,19 +42,39 @@ public sealed class TrainingSetTests(RabbitMqFixture broker, RedisFixture redis)
     }
 
     [Fact]
-    public async Task A_late_row_does_not_leak_into_rows_that_were_decided_before_it_was_known()
+    public async Task A_late_row_does_not_leak_into_decisions_made_before_it_was_known()
     {
         await using var lab = await Lab.StartAsync(broker.ConnectionString, redis.ConnectionString, Ct);
-        var template = Payments.Of(1, seed: 13)[0];
-        var late = template with { Id = "late", EventTime = Payments.Start, ArrivalTime = Payments.Start.AddHours(5) };
-        var decided = template with { Id = "decided", EventTime = Payments.Start.AddMinutes(10), ArrivalTime = Payments.Start.AddMinutes(10) };
-        var after = template with { Id = "after", EventTime = Payments.Start.AddHours(6), ArrivalTime = Payments.Start.AddHours(6) };
-        lab.Snapshot([(late, 1), (decided, 0), (after, 0)]);
+        lab.Snapshot(
+        [
+            (Happened("late", hour: 0, knownAt: 5), 1),
+            (Happened("decided", hour: 1, knownAt: 1), 0),
+            (Happened("itself late", hour: 2, knownAt: 7), 0),
+            (Happened("after", hour: 6, knownAt: 6), 0),
+        ]);
 
         var lines = (await LinesAsync(lab, "s1")).Skip(1).ToDictionary(Id, Vector);
 
         var count = lab.View.Pipeline.Features.Index().First(feature => feature.Item.Name == "customer_count_24h").Index;
-        Assert.Equal((0, 0, 2), (lines["decided"][count], lines["late"][count], lines["after"][count]));
+        Assert.Equal((0, 0, 1, 2), (lines["late"][count], lines["decided"][count], lines["itself late"][count], lines["after"][count]));
+    }
+
+    [Fact]
+    public async Task A_model_is_trained_on_bit_for_bit_the_numbers_that_live_decisions_read_from_Redis()
+    {
+        await using var lab = await Lab.StartAsync(broker.ConnectionString, redis.ConnectionString, Ct);
+        var records = Payments.Of(25, seed: 15).Select(record => record with { ArrivalTime = record.EventTime }).ToList();
+        var live = new Dictionary<string, double[]>();
+        foreach (var (index, record) in records.Index())
+        {
+            live[record.Id] = await lab.ReadOnlineAsync(record);
+            await lab.PublishAsync([record], Ct);
+            await lab.WaitForOnlineAsync(lab.Replay(records.Take(index + 1)), Ct);
+        }
+
+        lab.Snapshot(records.Select(record => (record, (int?)0)));
+
+        Assert.Equal(live, (await LinesAsync(lab, "s1")).Skip(1).ToDictionary(Id, Vector));
     }
 
     [Fact]
@@ -84,10 +104,10 @@ public sealed class TrainingSetTests(RabbitMqFixture broker, RedisFixture redis)
     {
         var replay = new OfflineReplay(lab.View);
         var expected = new Dictionary<string, double[]>();
-        foreach (var (index, record) in records.Index().OrderBy(row => row.Item.ArrivalTime).ThenBy(row => row.Item.EventTime))
+        foreach (var (index, record) in records.Index().OrderBy(row => row.Item.EventTime))
         {
             var vector = new double[lab.View.Pipeline.Features.Count];
-            replay.Next(lab.View.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(), record.EventTime, vector);
+            replay.Next(lab.View.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(), record.EventTime, record.ArrivalTime, vector);
             if (index % 3 != 0)
             {
                 expected[record.Id] = vector;
@@ -96,6 +116,9 @@ public sealed class TrainingSetTests(RabbitMqFixture broker, RedisFixture redis)
 
         return expected;
     }
+
+    private static AcceptedRecord Happened(string id, int hour, int knownAt) =>
+        Payments.Of(1, seed: 13)[0] with { Id = id, EventTime = Payments.Start.AddHours(hour), ArrivalTime = Payments.Start.AddHours(knownAt) };
 
     private static string Id(JsonElement line) => line.GetProperty("id").GetString() ?? string.Empty;
 

@@ -20,21 +20,21 @@ internal sealed class KeyLayout
 
     public bool IsText { get; }
 
-    public IReadOnlyList<WindowLayout> Windows { get; }
+    public WindowLayout[] Windows { get; }
 
     /// <summary>Fields whose latest value is kept.</summary>
-    public IReadOnlyList<int> Latest { get; }
+    public int[] Latest { get; }
 
     public int WindowOf(TimeSpan over) => Windows.Index().First(window => window.Item.Over == over).Index;
 
     public bool Fits(EntityState state)
     {
-        if (state.Windows.Length != Windows.Count || state.Latest.Length != Latest.Count * 2)
+        if (state.Windows.Length != Windows.Length || state.Latest.Length != Latest.Length * 2)
         {
             return false;
         }
 
-        for (var index = 0; index < Windows.Count; index++)
+        for (var index = 0; index < Windows.Length; index++)
         {
             if (state.Windows[index].Stride != Windows[index].Stride)
             {

@@ -6,7 +6,7 @@ internal static class StateUpdate
     public static EntityState Apply(KeyLayout layout, EntityState? state, Row row, long ticks)
     {
         var newest = Math.Max(state?.Newest ?? 0, ticks);
-        var windows = new WindowState[layout.Windows.Count];
+        var windows = new WindowState[layout.Windows.Length];
         for (var index = 0; index < windows.Length; index++)
         {
             windows[index] = Add(layout.Windows[index], state?.Windows[index].Words ?? [], row, ticks, newest);
@@ -107,13 +107,13 @@ internal static class StateUpdate
 
     private static ulong[] Latest(KeyLayout layout, ulong[]? latest, Row row, long ticks)
     {
-        if (layout.Latest.Count == 0)
+        if (layout.Latest.Length == 0)
         {
             return [];
         }
 
-        var next = latest is null ? new ulong[layout.Latest.Count * 2] : [.. latest];
-        for (var index = 0; index < layout.Latest.Count; index++)
+        var next = latest is null ? new ulong[layout.Latest.Length * 2] : [.. latest];
+        for (var index = 0; index < layout.Latest.Length; index++)
         {
             var value = row.Number(layout.Latest[index]) + 0.0;
             var (time, bits) = (next[index * 2], next[(index * 2) + 1]);

@@ -26,7 +26,7 @@ internal sealed class WindowLayout
             groups.Add(group);
         }
 
-        Groups = groups;
+        Groups = [.. groups];
         Stride = words;
     }
 
@@ -34,7 +34,7 @@ internal sealed class WindowLayout
 
     public long BucketTicks { get; }
 
-    public IReadOnlyList<FieldGroup> Groups { get; }
+    public FieldGroup[] Groups { get; }
 
     /// <summary>Words of one bucket.</summary>
     public int Stride { get; }

@@ -18,8 +18,8 @@ internal sealed class WindowQuery
         statistic = feature.Statistic;
         window = key.WindowOf(feature.Over);
         layout = key.Windows[window];
-        group = layout.Groups.FirstOrDefault(candidate => candidate.Field == field);
-        latest = key.Latest.ToList().IndexOf(field);
+        group = Array.Find(layout.Groups, candidate => candidate.Field == field);
+        latest = Array.IndexOf(key.Latest, field);
     }
 
     /// <summary>The value for an entity that was not seen before.</summary>

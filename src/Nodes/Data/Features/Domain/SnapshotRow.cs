@@ -3,11 +3,11 @@ namespace MlopsLab.Features.Domain;
 /// <summary>Where a row of a snapshot lies in the spool, and what decides its place in the replay (times in ticks, UTC).</summary>
 internal readonly record struct SnapshotRow(string Id, long Event, long Arrival, double? Label, SpoolPart Part) : IComparable<SnapshotRow>
 {
-    /// <summary>The order in which rows became known; ties by event time and id, so that a snapshot's own order doesn't matter.</summary>
+    /// <summary>The order in which rows happened; ties by arrival and id, so that a snapshot's own order doesn't matter.</summary>
     public int CompareTo(SnapshotRow other)
     {
-        var order = Arrival.CompareTo(other.Arrival);
-        order = order != 0 ? order : Event.CompareTo(other.Event);
+        var order = Event.CompareTo(other.Event);
+        order = order != 0 ? order : Arrival.CompareTo(other.Arrival);
         return order != 0 ? order : string.CompareOrdinal(Id, other.Id);
     }
 }

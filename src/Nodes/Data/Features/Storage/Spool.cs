@@ -61,5 +61,12 @@ internal sealed class Spool : IDisposable
         return buffer.AsMemory(0, part.Length);
     }
 
+    /// <summary>Everything written, in order.</summary>
+    public async Task CopyToAsync(Stream output, CancellationToken ct)
+    {
+        file.Position = 0;
+        await file.CopyToAsync(output, ct);
+    }
+
     public void Dispose() => file.Dispose();
 }
