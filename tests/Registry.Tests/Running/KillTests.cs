@@ -67,7 +67,7 @@ public sealed class KillTests(RunningRegistry registry)
                 await registry.Http.SendJsonAsync(HttpMethod.Put, $"/models/{model}/aliases/champion", body, ct);
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
         {
             // The registry was killed under this request.
         }
