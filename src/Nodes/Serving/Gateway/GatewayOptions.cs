@@ -19,6 +19,4 @@ internal sealed class GatewayOptions
 
     /// <summary>How long an upstream that failed half of its calls is left alone.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")] public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(2);
-
-    [Range(1, 100_000)] public int MaxConcurrentRequests { get; init; } = 512;
 }

@@ -7,7 +7,8 @@ internal sealed record ModelRoute(
     double CanaryWeight,
     string? CanaryVersion,
     string? StableVersion,
-    string? Salt)
+    string? Salt,
+    long StableLoadedAt = 0)
 {
     public static ModelRoute New(string model) => new(model, Epoch: 0, CanaryWeight: 0, CanaryVersion: null, StableVersion: null, Salt: null);
 

@@ -3,7 +3,7 @@ using MlopsLab.Contracts.Rollouts;
 
 namespace MlopsLab.Gateway.Domain;
 
-/// <summary>What an event does to a route: events may come twice or out of order, so an older epoch changes nothing.</summary>
+/// <summary>What an event does to a route: events may come twice or out of order, so an older epoch or an older load changes nothing.</summary>
 internal static class RouteChange
 {
     public const string StableNode = "inference-stable";
@@ -19,5 +19,7 @@ internal static class RouteChange
         };
 
     public static ModelRoute Apply(ModelRoute route, ModelLoaded loaded) =>
-        loaded.Node == StableNode ? route with { StableVersion = loaded.Version } : route;
+        loaded.Node == StableNode && loaded.At.ToUnixTimeMilliseconds() >= route.StableLoadedAt
+            ? route with { StableVersion = loaded.Version, StableLoadedAt = loaded.At.ToUnixTimeMilliseconds() }
+            : route;
 }

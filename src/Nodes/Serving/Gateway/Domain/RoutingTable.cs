@@ -9,6 +9,9 @@ internal sealed class RoutingTable
 
     public IEnumerable<ModelRoute> All => _routes.Values;
 
+    /// <summary>True once a version of the model was loaded or its traffic was split.</summary>
+    public bool Knows(string model) => _routes.ContainsKey(model);
+
     public ModelRoute For(string model) => _routes.GetValueOrDefault(model) ?? ModelRoute.New(model);
 
     public void Set(ModelRoute route) => ImmutableInterlocked.AddOrUpdate(ref _routes, route.Model, route, (_, _) => route);

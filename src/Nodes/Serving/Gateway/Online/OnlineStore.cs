@@ -29,7 +29,7 @@ internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<Gateway
         }
 
         var values = keys.Length == 0 ? [] : await TryAsync(() => redis.GetDatabase().StringGetAsync(keys), ct);
-        return values is null ? new LookUp(new EntityState?[entities.Count], Cached: null, Available: false) : Read(values, entities.Count);
+        return values is null ? new LookUp(new EntityState?[entities.Count], Cached: null, Available: entities.Count == 0) : Read(values, entities.Count);
     }
 
     /// <summary>Best effort: an answer that could not be cached is computed again.</summary>
@@ -41,7 +41,8 @@ internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<Gateway
         var states = new EntityState?[entities];
         for (var i = 0; i < entities; i++)
         {
-            states[i] = values[i].IsNull ? null : EntityState.FromBytes((byte[]?)values[i] ?? []);
+            // Damaged or another version's: the entity counts as unknown until its next record is stored.
+            states[i] = EntityState.TryRead((byte[]?)values[i] ?? [], out var state, out _) ? state : null;
         }
 
         var cached = values.Length > entities && !values[entities].IsNull ? CachedScore.From((byte[]?)values[entities] ?? []) : null;

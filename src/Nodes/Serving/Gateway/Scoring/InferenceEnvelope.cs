@@ -16,7 +16,7 @@ internal sealed record InferenceEnvelope(string Id, bool OwnId, int Rows)
                 ? From(request, inputs[0])
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -26,16 +26,23 @@ internal sealed class InferencePassage(RoutingTable routes, Upstreams upstreams,
         foreach (var upstream in upstreams.InOrder(chosen, route))
         {
             var (status, answer) = await upstream.SendAsync(path, body, ct);
-            if (status is >= 200 and < 500 and not 404 and not 429)
+            if (status is 200 && InferenceWire.ReadAnswer(answer) is { Succeeded: true } read)
             {
-                Log(model, envelope, upstream.Target, status, answer, canaryFailed, clock.GetElapsedTime(started));
+                Append(model, envelope.Id, upstream.Target, read.Version, read.Score, read.Score >= read.Threshold, canaryFailed, reason: null, clock.GetElapsedTime(started));
+                return (status, answer);
+            }
+
+            if (status is > 200 and < 500 and not 404 and not 429)
+            {
                 return (status, answer);
             }
 
             canaryFailed |= upstream.Target == Target.Canary && chosen == Target.Canary;
         }
 
-        return Neutral(model, envelope, canaryFailed, clock.GetElapsedTime(started));
+        return routes.Knows(model)
+            ? Neutral(model, envelope, canaryFailed, clock.GetElapsedTime(started))
+            : (404, InferenceEnvelope.Error($"no model {model} was ever loaded; `lab model list` shows the known ones"));
     }
 
     private (int, byte[]) Neutral(string model, InferenceEnvelope envelope, bool canaryFailed, TimeSpan took)
@@ -43,17 +50,6 @@ internal sealed class InferencePassage(RoutingTable routes, Upstreams upstreams,
         const double NoOpinion = 0;
         Append(model, envelope.Id, Target.Rules, "rules", NoOpinion, positive: false, canaryFailed, "no inference node answered", took);
         return (200, InferenceEnvelope.Degraded(model, envelope, NoOpinion));
-    }
-
-    private void Log(string model, InferenceEnvelope envelope, Target target, int status, byte[] answer, bool canaryFailed, TimeSpan took)
-    {
-        if (status is not 200)
-        {
-            return;
-        }
-
-        var read = InferenceWire.ReadAnswer(answer);
-        Append(model, envelope.Id, target, read.Version, read.Score, read.Score >= read.Threshold, canaryFailed, reason: null, took);
     }
 
     private void Append(string model, string id, Target target, string version, double score, bool positive, bool canaryFailed, string? reason, TimeSpan took)

@@ -18,7 +18,25 @@ internal sealed class ScoreRequestReader(ScenarioModels models, IOptions<Gateway
             return ScoreReading.Refused("body", $"is a JSON {Kind(body)}", "send one JSON object: a record, or {\"scenario\", \"record\"}");
         }
 
+        try
+        {
+            return ReadObject(body);
+        }
+        catch (InvalidOperationException)
+        {
+            // JsonElement finds half a surrogate pair only when the text is asked for.
+            return ScoreReading.Refused("body", "holds text that is no Unicode", "send well-formed JSON in UTF-8");
+        }
+    }
+
+    private ScoreReading ReadObject(JsonElement body)
+    {
         var wrapped = body.TryGetProperty("record", out var record) && record.ValueKind == JsonValueKind.Object;
+        if (wrapped && NotText(body, "scenario", "id") is { } fault)
+        {
+            return fault;
+        }
+
         var scenario = wrapped && Text(body, "scenario") is { } name ? name : options.Value.DefaultScenario;
         if (models.Find(scenario) is not { } model)
         {
@@ -55,6 +73,19 @@ internal sealed class ScoreRequestReader(ScenarioModels models, IOptions<Gateway
 
     private static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static ScoreReading? NotText(JsonElement body, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (body.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            {
+                return ScoreReading.Refused(name, $"is a JSON {Kind(value)}", "send text, or leave it out");
+            }
+        }
+
+        return null;
+    }
 
     private static string Kind(JsonElement body) => body.ValueKind.ToString().ToLowerInvariant();
 }

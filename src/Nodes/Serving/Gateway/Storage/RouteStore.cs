@@ -9,7 +9,7 @@ internal static class RouteStore
 {
     private const string Columns = """
         model AS Model, epoch AS Epoch, canary_weight AS CanaryWeight, canary_version AS CanaryVersion,
-        stable_version AS StableVersion, salt AS Salt
+        stable_version AS StableVersion, salt AS Salt, stable_loaded_at AS StableLoadedAt
         """;
 
     public static Task<ModelRoute?> FindAsync(StoreSession session, string model, CancellationToken ct) =>
@@ -19,10 +19,11 @@ internal static class RouteStore
     public static Task SaveAsync(StoreSession session, ModelRoute route, CancellationToken ct) =>
         session.Connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO route (model, epoch, canary_weight, canary_version, stable_version, salt)
-            VALUES (@Model, @Epoch, @CanaryWeight, @CanaryVersion, @StableVersion, @Salt)
+            INSERT INTO route (model, epoch, canary_weight, canary_version, stable_version, salt, stable_loaded_at)
+            VALUES (@Model, @Epoch, @CanaryWeight, @CanaryVersion, @StableVersion, @Salt, @StableLoadedAt)
             ON CONFLICT (model) DO UPDATE SET epoch = excluded.epoch, canary_weight = excluded.canary_weight,
-                canary_version = excluded.canary_version, stable_version = excluded.stable_version, salt = excluded.salt
+                canary_version = excluded.canary_version, stable_version = excluded.stable_version, salt = excluded.salt,
+                stable_loaded_at = excluded.stable_loaded_at
             """,
             route, session.Transaction, cancellationToken: ct));
 

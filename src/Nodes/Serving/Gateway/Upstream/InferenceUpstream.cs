@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using MlopsLab.Gateway.Domain;
 using Polly;
 using Polly.CircuitBreaker;
@@ -19,7 +18,7 @@ internal sealed class InferenceUpstream(Target target, HttpClient http, Resilien
         var body = new ArrayBufferWriter<byte>(512);
         InferenceWire.WriteRequest(body, vector.Span);
         var (status, answer) = await SendAsync($"/v2/models/{Uri.EscapeDataString(model)}/infer", body.WrittenMemory, ct);
-        return status is 200 ? Read(answer) : UpstreamAnswer.Failed(Reason(status, answer));
+        return status is 200 ? InferenceWire.ReadAnswer(answer) : UpstreamAnswer.Failed(Reason(status, answer));
     }
 
     /// <summary>Passes a request of the protocol through; the status is 0 when the node did not answer.</summary>
@@ -74,18 +73,6 @@ internal sealed class InferenceUpstream(Target target, HttpClient http, Resilien
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } } };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
         return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(both.Token));
-    }
-
-    private static UpstreamAnswer Read(byte[] body)
-    {
-        try
-        {
-            return InferenceWire.ReadAnswer(body);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
-        {
-            return UpstreamAnswer.Failed("unreadable answer");
-        }
     }
 
     private static string Reason(int status, byte[] body) => status switch

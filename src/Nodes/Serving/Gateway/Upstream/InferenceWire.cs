@@ -24,8 +24,20 @@ internal static class InferenceWire
         json.WriteEndObject();
     }
 
-    /// <exception cref="JsonException">The answer is not the protocol's.</exception>
+    /// <summary>The first score of an answer; one that is not the protocol's is a failure of the node.</summary>
     public static UpstreamAnswer ReadAnswer(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return Read(body);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return UpstreamAnswer.Failed("unreadable answer");
+        }
+    }
+
+    private static UpstreamAnswer Read(ReadOnlySpan<byte> body)
     {
         double score = double.NaN, threshold = double.NaN;
         var version = string.Empty;

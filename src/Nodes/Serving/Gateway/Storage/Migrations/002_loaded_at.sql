@@ -1,0 +1,1 @@
+ALTER TABLE route ADD COLUMN stable_loaded_at BIGINT NOT NULL DEFAULT 0;
