@@ -33,7 +33,7 @@ public sealed class NodeProcess : IAsyncDisposable
             ["LAB_TOKEN"] = Token,
             ["ASPNETCORE_URLS"] = address,
         };
-        _command = new ServerCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{project}.dll")], environment, _folder);
+        _command = new ServerCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{project}.dll"), .. Dashed(settings)], environment, _folder);
     }
 
     /// <summary>A client that carries the token.</summary>
@@ -67,6 +67,11 @@ public sealed class NodeProcess : IAsyncDisposable
         Http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>The shell that owns the process drops variables whose names have a dash (services__monitor-data__http__0): those go as arguments.</summary>
+    private static IEnumerable<string> Dashed(IReadOnlyDictionary<string, string> settings) => settings
+        .Where(setting => setting.Key.Contains('-', StringComparison.Ordinal))
+        .Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}");
 
     private async Task<bool> IsHealthyAsync(ProcessGroup process, CancellationToken ct)
     {

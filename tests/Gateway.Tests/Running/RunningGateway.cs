@@ -1,0 +1,80 @@
+using MlopsLab.Contracts.Gateway;
+using MlopsLab.Contracts.Inference;
+using MlopsLab.Contracts.Rollouts;
+using MlopsLab.TestNodes;
+using MlopsLab.TestServers;
+
+namespace MlopsLab.Gateway.Tests.Running;
+
+/// <summary>A gateway process on a real broker and a real Redis, with stand-ins for the HTTP of the two inference nodes.</summary>
+public sealed class RunningGateway : IAsyncLifetime
+{
+    private readonly RabbitMqFixture _broker = new();
+    private readonly ScenarioFolder _scenarios = new();
+    private NodeProcess? _node;
+    private LabBus? _bus;
+    private long _epoch;
+
+    public RedisFixture Redis { get; } = new();
+
+    public InferenceStandIn Stable { get; } = new("1");
+
+    public InferenceStandIn Canary { get; } = new("2");
+
+    public LabBus Bus => _bus ?? throw new InvalidOperationException("Not started.");
+
+    public HttpClient Http => _node?.Http ?? throw new InvalidOperationException("Not started.");
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public async ValueTask InitializeAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await Task.WhenAll(_broker.StartAsync(limit.Token), Redis.StartAsync(limit.Token), Stable.StartAsync(limit.Token), Canary.StartAsync(limit.Token));
+        _bus = await LabBus.ConnectAsync(_broker.ConnectionString, limit.Token);
+        _node = new NodeProcess("gateway", "MlopsLab.Gateway", new Dictionary<string, string>
+        {
+            ["ConnectionStrings__messaging"] = _broker.ConnectionString,
+            ["ConnectionStrings__redis"] = Redis.ConnectionString,
+            ["services__inference-stable__http__0"] = Stable.Address,
+            ["services__inference-canary__http__0"] = Canary.Address,
+            ["LAB_SCENARIOS"] = _scenarios.Path,
+            ["Gateway__DefaultScenario"] = PayScenario.Name,
+            ["Gateway__InferenceTimeout"] = "00:00:03",
+            ["Gateway__RedisTimeout"] = "00:00:00.300",
+        });
+        await _node.StartAsync(limit.Token);
+        await Bus.PublishAsync(new ModelLoaded("inference-stable", PayScenario.Name, "1", "hash-1", 1, Now), limit.Token);
+        await Eventually.HoldsAsync(async () => (await Http.GetStringAsync("/routing", limit.Token)).Contains("\"1\"", StringComparison.Ordinal), "the model is known", limit.Token);
+    }
+
+    /// <summary>Both inference nodes well, and this share of the requests to the canary.</summary>
+    public async Task SplitAsync(double weight, CancellationToken ct)
+    {
+        Stable.Heal();
+        Canary.Heal();
+        var epoch = ++_epoch;
+        await Bus.PublishAsync(new TrafficSplitChanged(PayScenario.Name, epoch, weight, weight > 0 ? "2" : null, Guid.NewGuid(), Now), ct);
+        await Eventually.HoldsAsync(async () => (await Http.GetStringAsync("/routing", ct)).Contains($"\"epoch\":{epoch},", StringComparison.Ordinal), "the split is known", ct);
+    }
+
+    public Task<JsonAnswer> ScoreAsync(string customer, double amount, CancellationToken ct, string? id = null) => Http.PostJsonAsync(
+        "/score", new { id, eventTime = "2026-03-01T12:00:00Z", record = new { customer_id = customer, amount, kind = "shop" } }, ct);
+
+    /// <summary>What the gateway told of the answer to a record.</summary>
+    public async Task<Prediction> PredictionAsync(string id, CancellationToken ct)
+    {
+        var made = await Bus.WaitAsync<PredictionMade>(fact => fact.Predictions.Any(prediction => prediction.Id == id), ct);
+        return made.Predictions.Single(prediction => prediction.Id == id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in new IAsyncDisposable?[] { _node, _bus, Stable, Canary, Redis, _broker }.OfType<IAsyncDisposable>())
+        {
+            await part.DisposeAsync();
+        }
+
+        _scenarios.Dispose();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using MlopsLab.TestNodes;
+
+namespace MlopsLab.Gateway.Tests.Running;
+
+[Collection(GatewayCollection.Name)]
+public sealed class ServingTests(RunningGateway gateway)
+{
+    private readonly string _customer = $"c-{Guid.NewGuid():N}"[..12];
+    private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Stable_answers_and_the_prediction_is_told()
+    {
+        await gateway.SplitAsync(0, _ct);
+
+        var answer = await gateway.ScoreAsync(_customer, 10, _ct, id: _customer);
+
+        Assert.Equal((HttpStatusCode.OK, "1", "approve", "False"), (answer.Status, answer.Body.Text("version"), answer.Body.Text("decision"), answer.Body.Text("degraded")));
+        var told = await gateway.PredictionAsync(_customer, _ct);
+        Assert.Equal(("stable", "1", 0.2, false, false), (told.Target, told.Version, told.Score, told.Degraded, told.CanaryFailed));
+        Assert.Equal(_customer, told.RecordId);
+    }
+
+    [Fact]
+    public async Task A_score_at_the_threshold_is_the_positive_decision()
+    {
+        await gateway.SplitAsync(0, _ct);
+        gateway.Stable.Score = 0.5;
+
+        Assert.Equal("block", (await gateway.ScoreAsync(_customer, 10, _ct)).Body.Text("decision"));
+    }
+
+    [Fact]
+    public async Task In_a_split_each_customer_stays_on_one_side()
+    {
+        await gateway.SplitAsync(0.5, _ct);
+        var versions = new List<(string First, string Second)>();
+        for (var i = 0; i < 20; i++)
+        {
+            versions.Add(((await gateway.ScoreAsync($"{_customer}-{i}", 10, _ct)).Body.Text("version"), (await gateway.ScoreAsync($"{_customer}-{i}", 20, _ct)).Body.Text("version")));
+        }
+
+        Assert.All(versions, pair => Assert.Equal(pair.First, pair.Second));
+        Assert.Equal(["1", "2"], versions.Select(pair => pair.First).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Stable_answers_for_a_canary_that_fails_and_that_is_told()
+    {
+        await gateway.SplitAsync(1, _ct);
+        gateway.Canary.Status = 500;
+
+        var answer = await gateway.ScoreAsync(_customer, 10, _ct, id: _customer);
+
+        Assert.Equal(("1", "False"), (answer.Body.Text("version"), answer.Body.Text("degraded")));
+        var told = await gateway.PredictionAsync(_customer, _ct);
+        Assert.Equal(("stable", true), (told.Target, told.CanaryFailed));
+    }
+
+    [Fact]
+    public async Task Stable_answers_for_a_canary_that_talks_garbage()
+    {
+        await gateway.SplitAsync(1, _ct);
+        gateway.Canary.Garbage = """{"model_version":"2","outputs":[""";
+
+        var answer = await gateway.ScoreAsync(_customer, 10, _ct, id: _customer);
+
+        Assert.Equal("1", answer.Body.Text("version"));
+        Assert.True((await gateway.PredictionAsync(_customer, _ct)).CanaryFailed);
+    }
+
+    [Theory]
+    [InlineData(3_000, "block", 0.9)]
+    [InlineData(10, "approve", 0)]
+    public async Task The_rules_answer_when_both_are_down(double amount, string decision, double score)
+    {
+        await gateway.SplitAsync(1, _ct);
+        (gateway.Canary.Status, gateway.Stable.Status) = (503, 503);
+
+        var answer = await gateway.ScoreAsync(_customer, amount, _ct, id: _customer);
+
+        Assert.Equal((HttpStatusCode.OK, decision, "True", "rules"), (answer.Status, answer.Body.Text("decision"), answer.Body.Text("degraded"), answer.Body.Text("version")));
+        var told = await gateway.PredictionAsync(_customer, _ct);
+        Assert.Equal(("rules", true, true, score), (told.Target, told.Degraded, told.CanaryFailed, told.Score));
+    }
+
+    [Fact]
+    public async Task A_vector_passes_through_to_inference_and_is_told()
+    {
+        await gateway.SplitAsync(0, _ct);
+
+        var answer = await InferAsync(PayScenario.Name);
+
+        Assert.Equal((HttpStatusCode.OK, "1"), (answer.Status, answer.Body.Text("model_version")));
+        Assert.Equal("stable", (await gateway.PredictionAsync(_customer, _ct)).Target);
+    }
+
+    [Fact]
+    public async Task A_vector_gets_a_neutral_answer_when_inference_talks_garbage()
+    {
+        await gateway.SplitAsync(0, _ct);
+        gateway.Stable.Garbage = "<html>";
+
+        var answer = await InferAsync(PayScenario.Name);
+
+        Assert.Equal((HttpStatusCode.OK, "rules"), (answer.Status, answer.Body.Text("model_version")));
+        Assert.True((await gateway.PredictionAsync(_customer, _ct)).Degraded);
+    }
+
+    [Fact]
+    public async Task A_model_that_was_never_loaded_is_not_found()
+    {
+        await gateway.SplitAsync(0, _ct);
+
+        var answer = await InferAsync("none");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains("no model none", answer.Body.Text("error"), StringComparison.Ordinal);
+    }
+
+    private Task<JsonAnswer> InferAsync(string model) => gateway.Http.PostJsonAsync(
+        $"/v2/models/{model}/infer", new { id = _customer, inputs = new[] { new { name = "x", datatype = "FP64", shape = new[] { 1, 3 }, data = new[] { 1.0, 2, 3 } } } }, _ct);
+}
