@@ -109,6 +109,28 @@ public sealed class StoreTests(LabPostgres postgres)
     }
 
     [Fact]
+    public async Task What_a_transaction_started_may_use_the_store_once_it_is_over()
+    {
+        await using var node = await StartAsync("sqlite");
+        var over = new TaskCompletionSource();
+        Task<long>? later = null;
+        await node.Store.InTransactionAsync(
+            (_, _) =>
+            {
+                later = Task.Run(async () =>
+                {
+                    await over.Task;
+                    return await node.Store.InTransactionAsync((session, ct) => AddAsync(session, 1, ct), Stop);
+                });
+                return Task.CompletedTask;
+            },
+            Stop);
+        over.SetResult();
+
+        Assert.Equal(1, await (later ?? Task.FromResult(0L)));
+    }
+
+    [Fact]
     public async Task An_event_the_card_does_not_list_is_refused()
     {
         await using var node = await StartAsync("sqlite");

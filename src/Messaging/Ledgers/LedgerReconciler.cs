@@ -13,7 +13,11 @@ internal sealed class LedgerReconciler(
     private const int RepairsAtOnce = 500;
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(15);
 
+    // Many who ask at once share one look.
+    private static readonly TimeSpan StillFresh = TimeSpan.FromMilliseconds(250);
+
     private readonly SemaphoreSlim _one = new(1);
+    private LedgerView? _view;
     private bool _loaded;
     private bool _changed;
     private long _savedAt = time.GetTimestamp();
@@ -24,12 +28,17 @@ internal sealed class LedgerReconciler(
         await _one.WaitAsync(ct);
         try
         {
+            if (_view is { } recent && time.GetUtcNow() - recent.At < StillFresh)
+            {
+                return recent;
+            }
+
             await LoadAsync(ct);
             await Task.WhenAll(ledger.Nodes.Select(node => PullAsync(node, ct)));
             var view = ledger.View(await depths.ReadAsync(ct), time.GetUtcNow());
             await RepairAsync(ct);
             await SaveAsync(atOnce: false, ct);
-            return view;
+            return _view = view;
         }
         finally
         {
@@ -74,7 +83,7 @@ internal sealed class LedgerReconciler(
     // Pages are taken in parallel but applied one at a time: the ledger itself knows no threads.
     private async Task PullAsync(string node, CancellationToken ct)
     {
-        if (nodes.AddressOf(node) is not { } address)
+        if (!nodes.Has(node))
         {
             lock (ledger)
             {
@@ -90,7 +99,7 @@ internal sealed class LedgerReconciler(
             do
             {
                 var state = ledger.Of(node);
-                var page = await nodes.SinceAsync(address, state.Published, state.Processed, PageSize, ct);
+                var page = await nodes.SinceAsync(node, state.Published, state.Processed, PageSize, ct);
                 lock (ledger)
                 {
                     more = !ledger.Apply(node, page, time.GetUtcNow());
@@ -119,7 +128,7 @@ internal sealed class LedgerReconciler(
             try
             {
                 log.LedgerRepairs(group.Count(), group.Key.Sender, group.Key.Reader);
-                ledger.Repaired(await nodes.ResendAsync(nodes.AddressOf(group.Key.Sender) ?? "", request, ct));
+                ledger.Repaired(await nodes.ResendAsync(group.Key.Sender, request, ct));
             }
             catch (Exception error) when (!ct.IsCancellationRequested)
             {

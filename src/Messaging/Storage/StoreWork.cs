@@ -3,12 +3,13 @@ namespace MlopsLab.Messaging.Storage;
 /// <summary>One caller's unit of work, waiting for its turn at the writer.</summary>
 internal abstract class StoreWork
 {
-    private static readonly AsyncLocal<bool> Inside = new();
+    private static readonly AsyncLocal<StoreWork?> Current = new();
 
     private readonly ExecutionContext? _callersContext = ExecutionContext.Capture();
+    private volatile bool _isRunning;
 
-    /// <summary>True in code that runs as part of a transaction.</summary>
-    public static bool IsInside => Inside.Value;
+    /// <summary>True in code that runs as part of a transaction, but not in what such code started and left behind.</summary>
+    public static bool IsInside => Current.Value is { _isRunning: true };
 
     public abstract bool IsAbandoned { get; }
 
@@ -33,7 +34,15 @@ internal abstract class StoreWork
 
     private async Task StartAsync(StoreSession session)
     {
-        Inside.Value = true;
-        await WorkAsync(session);
+        Current.Value = this;
+        _isRunning = true;
+        try
+        {
+            await WorkAsync(session);
+        }
+        finally
+        {
+            _isRunning = false;
+        }
     }
 }
