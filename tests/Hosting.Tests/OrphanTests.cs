@@ -51,6 +51,22 @@ public sealed class OrphanTests : IDisposable
     }
 
     [Fact]
+    public async Task Stops_in_order_when_its_control_endpoint_says_so()
+    {
+        await using var host = new AppHostProcess(folder.Path);
+        await host.SaysAsync("all 3 resources healthy");
+        var (run, control) = (Record(), host.Control());
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {control.GetProperty("token").GetString()}");
+
+        await client.PostAsync($"{control.GetProperty("url").GetString()}/down", null, SampleLab.Stop);
+
+        Assert.Equal(0, await host.EndsAsync());
+        Assert.Empty(Living(run));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "run", "control.json")));
+    }
+
+    [Fact]
     public async Task Says_that_one_runs_already_and_exits_with_2()
     {
         await using var first = new AppHostProcess(folder.Path);

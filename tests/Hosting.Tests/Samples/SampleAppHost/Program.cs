@@ -6,11 +6,7 @@ var lab = builder.AddLabControl();
 var first = builder.AddProject<Projects.SampleNode>("first").WithHttpEndpoint().WithHttpHealthCheck("/health");
 builder.AddProject<Projects.SampleNode>("console").WithHttpEndpoint().WithHttpHealthCheck("/health").WithReference(first).WithEnvironment("LAB_TOKEN", lab.Token);
 builder.AddExecutable("tree", "/bin/sh", ".", "-c", "sleep 1000 & setsid sleep 1000 & wait");
-if (args.Contains("--servers=true"))
-{
-    var messaging = builder.AddRabbitMQ("messaging");
-    var redis = builder.AddRedis("redis");
-    first.WithReference(messaging).WithReference(redis);
-}
+first.WithCommand("greet", "Greet", context => Task.FromResult(CommandResults.Success($"hello from {context.ResourceName}")));
+first.WithCommand("refuse", "Refuse", _ => Task.FromResult(CommandResults.Failure("not today")));
 
 builder.Build().Run();
