@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using MlopsLab.Hosting.State;
 using Microsoft.Extensions.Logging;
+using MlopsLab.Hosting.State;
 
 namespace Aspire.Hosting.ApplicationModel;
 
