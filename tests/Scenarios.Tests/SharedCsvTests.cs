@@ -36,6 +36,17 @@ public sealed class SharedCsvTests
         AssertEveryRowKeepsTheContract(scenario, "noaa_weather.csv", 18_159);
     }
 
+    [Fact]
+    public void Electricity_warns_that_its_label_follows_from_the_price_and_its_mean_of_a_day()
+    {
+        Assert.SkipUnless(Repository.SharedData("elec2.csv") is not null, "elec2.csv is not on this machine.");
+        using var csv = File.OpenText(Repository.SharedData("elec2.csv") ?? string.Empty);
+
+        var notes = ScenarioGuess.FromCsv(csv, new() { Name = "electricity", Label = "class", Step = TimeSpan.FromMinutes(30) }).Notes;
+
+        Assert.Contains(notes, note => note.StartsWith("The feature nswprice_to_all_mean_nswprice_24h alone", StringComparison.Ordinal));
+    }
+
     private static Scenario Imported(string file, GuessRequest request)
     {
         Assert.SkipUnless(Repository.SharedData(file) is not null, $"{file} is not on this machine.");

@@ -5,6 +5,7 @@ internal sealed class CsvSurvey
 {
     private const int MaxRows = 500_000;
     private const int MaxSample = 5_000;
+    private const int MaxHead = 2_000;
 
     private CsvSurvey(CsvTable table, CsvLabel label)
     {
@@ -28,6 +29,9 @@ internal sealed class CsvSurvey
 
     /// <summary>Evenly spread rows as texts, with their labels.</summary>
     public List<(string[] Cells, double? Label)> Sample { get; } = [];
+
+    /// <summary>The first rows, one after the other.</summary>
+    public List<(string[] Cells, double? Label)> Head { get; } = [];
 
     public static CsvSurvey Read(CsvTable table, CsvLabel label)
     {
@@ -54,11 +58,7 @@ internal sealed class CsvSurvey
         Labelled += label is null ? 0 : 1;
         Positives += label is 1 ? 1 : 0;
         LabelIsOther |= label is double.NaN;
-        if (Rows % every == 0)
-        {
-            Sample.Add(([.. Enumerable.Range(0, Columns.Count).Select(column => table[column])], label));
-        }
-
+        Keep(table, label, every);
         Rows++;
         if (Sample.Count < MaxSample)
         {
@@ -72,5 +72,26 @@ internal sealed class CsvSurvey
         }
 
         return every * 2;
+    }
+
+    private void Keep(CsvTable table, double? label, int every)
+    {
+        var isHead = Head.Count < MaxHead;
+        var isSample = Rows % every == 0;
+        if (!isHead && !isSample)
+        {
+            return;
+        }
+
+        string[] cells = [.. Enumerable.Range(0, Columns.Count).Select(column => table[column])];
+        if (isHead)
+        {
+            Head.Add((cells, label));
+        }
+
+        if (isSample)
+        {
+            Sample.Add((cells, label));
+        }
     }
 }

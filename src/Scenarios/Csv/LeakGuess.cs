@@ -3,7 +3,6 @@ namespace MlopsLab.Scenarios;
 /// <summary>Finds columns that would give the label away, and those that say nothing.</summary>
 internal static class LeakGuess
 {
-    private const double AlmostCertain = 0.998;
     private const int FewestRows = 50;
 
     public static IReadOnlyList<ExcludedColumn> Find(CsvSurvey survey, IReadOnlyList<string> used)
@@ -26,8 +25,8 @@ internal static class LeakGuess
         FindSums(survey, [.. free.Where(column => survey.Columns[column].IsNumber && !found.ContainsKey(column))], found);
         foreach (var column in free.Where(column => !found.ContainsKey(column) && survey.Columns[column].IsNumber))
         {
-            var separation = Separation(survey, column);
-            if (separation >= AlmostCertain)
+            var separation = Separation.Of(NumbersOf(survey, column), [.. survey.Sample.Select(row => row.Label)]);
+            if (separation >= Separation.AlmostCertain)
             {
                 found[column] = $"it alone tells the label almost surely (AUC {separation:0.####})";
             }
@@ -97,30 +96,6 @@ internal static class LeakGuess
         }
 
         return compared >= FewestRows;
-    }
-
-    // Area under the ROC curve of the column alone, in whichever direction is better.
-    private static double Separation(CsvSurvey survey, int column)
-    {
-        var values = NumbersOf(survey, column);
-        var rows = survey.Sample.Index().Where(row => row.Item.Label is 0 or 1 && !double.IsNaN(values[row.Index]))
-            .Select(row => (Value: values[row.Index], Positive: row.Item.Label is 1)).ToList();
-        var positives = rows.Count(row => row.Positive);
-        if (positives < 10 || rows.Count - positives < 10)
-        {
-            return 0;
-        }
-
-        var (below, ranks) = (0.0, 0.0);
-        foreach (var same in rows.GroupBy(row => row.Value).OrderBy(group => group.Key))
-        {
-            var count = same.Count();
-            ranks += same.Count(row => row.Positive) * (below + ((count + 1) / 2.0));
-            below += count;
-        }
-
-        var area = (ranks - (positives * (positives + 1) / 2.0)) / ((double)positives * (rows.Count - positives));
-        return Math.Max(area, 1 - area);
     }
 
     private static double[] NumbersOf(CsvSurvey survey, int column) =>

@@ -53,13 +53,18 @@ public static class ScenarioGuess
             Excluded = excluded,
         };
         var scenario = draft with { View = new(FeatureGuess.For(draft, TimeGuess.StepOf(survey, time), request.Start is not null)) };
-        return Checked(scenario, notes);
+        return Checked(scenario, survey, notes);
     }
 
     // What is guessed goes through the same checks as what is written by hand.
-    private static GuessReading Checked(Scenario scenario, List<string> notes)
+    private static GuessReading Checked(Scenario scenario, CsvSurvey survey, List<string> notes)
     {
         var reading = ScenarioFile.Parse(ScenarioFile.Write(scenario));
+        if (reading.Scenario is { } valid)
+        {
+            notes.AddRange(DefinitionGuess.Notes(valid, survey));
+        }
+
         return new(reading.Scenario, notes, [.. reading.Errors.Select(error => $"{error.Message} {error.Remedy}")]);
     }
 

@@ -36,8 +36,8 @@ internal static class FeatureSteps
         var to = OfValue(scenario, feature.To);
         return (row, at, states, done) =>
         {
-            var divisor = to(row, at, states, done);
-            return divisor == 0 ? double.NaN : of(row, at, states, done) / divisor;
+            var ratio = of(row, at, states, done) / to(row, at, states, done);
+            return double.IsFinite(ratio) ? ratio : double.NaN;
         };
     }
 
