@@ -20,7 +20,7 @@ var canary = Node<Projects.Inference>("inference-canary", registry);
 var gateway = Node<Projects.Gateway>("gateway", stable, canary, registry).WithReference(redis);
 var rollouts = Node<Projects.Rollouts>("rollouts", registry, gateway).WithRolloutCommands(lab, registry);
 var cache = Node<Projects.Cache>("cache").WithReference(redis);
-var traffic = Node<Projects.Traffic>("traffic", gateway, ingestion);
+var traffic = Node<Projects.Traffic>("traffic", gateway, ingestion).WaitFor(gateway).WaitFor(ingestion);
 
 // Watch: what notices.
 var monitors = new[]

@@ -17,7 +17,8 @@ internal static class DoctorCommand
             var found = new List<Prerequisite> { new("dotnet", Available: true, $"{Environment.Version} runs this command") };
             foreach (var kind in Enum.GetValues<ServerKind>())
             {
-                found.Add(await ServerDoctor.ForUser().ExamineAsync(kind, ct));
+                var outlook = await ServerTools.ForUser(_ => { }).LookAsync(kind, ct);
+                found.Add(new Prerequisite(kind.ToString(), outlook.Readiness != ServerReadiness.Missing, outlook.Text));
             }
 
             found.Add(Lab());

@@ -101,7 +101,7 @@ internal static class RolloutCommands
         return command;
     }
 
-    private static bool IsOver(JsonNode rollout) => (string?)rollout["phase"] is "promoted" or "aborted" or "superseded";
+    private static bool IsOver(JsonNode rollout) => (string?)rollout["phase"] is "promoted" or "aborted" or "superseded" or "undone";
 
     private static Argument<string> Id() => new("id") { Description = "A rollout; without one the latest", DefaultValueFactory = _ => "latest" };
 }

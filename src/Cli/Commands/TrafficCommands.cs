@@ -39,7 +39,7 @@ internal static class TrafficCommands
     {
         var csv = Shared.Text("csv", "The file to send, row by row");
         var scenario = new Option<string>("--scenario") { Description = "Its scenario, as imported", Required = true };
-        var rate = new Option<double?>("--rate") { Description = "Scored rows a second (default: as fast as they are answered)" };
+        var rate = new Option<double?>("--rate") { Description = "Scored rows a second (default 10); a replay compresses time, and the faster it runs the older the windowed features are" };
         var limit = new Option<long?>("--limit") { Description = "Stop after so many rows" };
         var score = new Option<long?>("--score") { Description = "How many of the last rows are scored live; the rest is history" };
         var detach = new Option<bool>("--detach") { Description = "Do not wait for the end" };
@@ -57,7 +57,7 @@ internal static class TrafficCommands
             };
             var answer = await lab.PostAsync(Node, "/traffic/replay", request, ct);
             answer = parsed.GetValue(detach) ? answer : await FollowAsync(lab, ct);
-            Screen.Fields(answer, parsed.GetValue(Shared.Json), "scenario", "state", "rows", "sent", "scored", "quarantined", "auc", "error");
+            Screen.Fields(answer, parsed.GetValue(Shared.Json), "scenario", "state", "rows", "sent", "scored", "degraded", "quarantined", "auc", "error");
             return (string?)answer["state"] == "failed" ? 1 : 0;
         });
         return command;

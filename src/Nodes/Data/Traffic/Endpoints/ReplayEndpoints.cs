@@ -10,6 +10,9 @@ internal static class ReplayEndpoints
 {
     private const double HighestRate = 5_000;
 
+    /// <summary>Slow enough for windowed features to hold the rows before: they follow within about a tenth of a second.</summary>
+    private const double UsualRate = 10;
+
     public static void MapReplay(this IEndpointRouteBuilder traffic)
     {
         traffic.MapGet("replay", Get);
@@ -38,7 +41,7 @@ internal static class ReplayEndpoints
             return Problem.Invalid("csv", string.Join(" ", errors), $"Give a CSV file with a header and the columns of scenario '{name}'; `lab scenario import` makes a scenario for a file.");
         }
 
-        var replay = ReplayState.Of(csv, name, order.Rate, order.Limit, order.Score);
+        var replay = ReplayState.Of(csv, name, order.Rate ?? UsualRate, order.Limit, order.Score);
         return await runner.TryStartAsync(replay, ct)
             ? TypedResults.Accepted("/traffic/replay", ReplayView.Of(replay, auc: null))
             : Problem.Conflict("A replay is running already", "Wait for its end; GET /traffic/replay shows how far it is.");
