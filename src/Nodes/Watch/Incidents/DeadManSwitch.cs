@@ -57,7 +57,7 @@ internal sealed class DeadManSwitch(Store store, IHttpClientFactory clients, Nod
             using var limit = new CancellationTokenSource(Timeout, clock);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
             var beat = await clients.CreateClient(monitor).GetFromJsonAsync<JsonElement>("/beat", both.Token);
-            return beat.TryGetProperty("at", out var at) && at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out var when) ? when : null;
+            return beat.ValueKind == JsonValueKind.Object && beat.TryGetProperty("at", out var at) && at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out var when) ? when : null;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !ct.IsCancellationRequested)
         {

@@ -54,9 +54,14 @@ internal static class IncidentEndpoints
     private static async Task<Results<Ok<Incident>, ProblemHttpResult>> Act(
         string id, Decision decision, Store store, Func<StoreSession, Incident, CancellationToken, Task<Incident>> act, CancellationToken ct)
     {
-        if (decision.By is not { Length: > 0 and <= MaxText } || decision.Why is { Length: > MaxText })
+        if (string.IsNullOrWhiteSpace(decision.By) || decision.By.Length > MaxText)
         {
             return Problem.Invalid("by", "is missing or too long", $"say who decides in 1 to {MaxText} characters");
+        }
+
+        if (decision.Why is { Length: > MaxText })
+        {
+            return Problem.Invalid("why", $"has {decision.Why.Length} characters", $"say it in up to {MaxText}");
         }
 
         return await store.InTransactionAsync<Results<Ok<Incident>, ProblemHttpResult>>(
