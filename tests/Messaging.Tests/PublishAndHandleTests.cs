@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MlopsLab.Contracts.Rollouts;
 
@@ -20,6 +21,30 @@ public sealed class PublishAndHandleTests(LabBroker broker)
 
         var (fact, delivery) = Assert.Single(seen.All);
         Assert.Equal((7, id, "rollout.stepped", "sender", 1), (fact.Step, delivery.Id, delivery.Type, delivery.Source, delivery.Attempt));
+    }
+
+    [Fact]
+    public async Task The_handler_works_in_the_trace_of_the_publisher()
+    {
+        var host = await broker.NewVirtualHostAsync(Stop);
+        using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        ActivitySource.AddActivityListener(listener);
+        var trace = "";
+        var seen = new Seen
+        {
+            Fail = (_, _) =>
+            {
+                trace = $"{Activity.Current?.TraceId} {Activity.Current?.OperationName}";
+                return null;
+            },
+        };
+        await using var sender = await TestNode.StartAsync(new("sender", host), Stop);
+        await using var reader = await TestNode.StartAsync(Reading(host, seen), Stop);
+        using var request = new Activity("request").Start();
+        await PublishAsync(sender, 1);
+        await seen.CallsAsync(1, Stop);
+
+        Assert.Equal($"{request.TraceId} process rollout.stepped", trace);
     }
 
     internal static TestNodeSettings Reading(string host, Seen seen) => new("reader", host)

@@ -50,7 +50,7 @@ internal sealed class Receiver(
             return Task.CompletedTask;
         };
         await channel.BasicQosAsync(0, options.Value.Prefetch, global: false, broken.Token);
-        var line = Channel.CreateUnbounded<Incoming>(new UnboundedChannelOptions { SingleWriter = true });
+        var line = Channel.CreateUnbounded<Incoming>(new UnboundedChannelOptions { SingleWriter = true, AllowSynchronousContinuations = true });
         var tags = await ConsumeAsync(channel, line.Writer, broken);
         var loop = new ReceiverLoop(channel, tags, line.Reader, processor.RunAsync, options.Value, time, log);
         _loop = loop;

@@ -77,7 +77,7 @@ internal sealed class BusCase : ICase
     {
         var reading = await _consuming.CreateChannelAsync(null, ct);
         await reading.BasicQosAsync(0, options.Prefetch, false, ct);
-        var line = Channel.CreateUnbounded<Incoming>(new UnboundedChannelOptions { SingleWriter = true });
+        var line = Channel.CreateUnbounded<Incoming>(new UnboundedChannelOptions { SingleWriter = true, AllowSynchronousContinuations = true });
         var broken = new LinkBreak(_stop.Token);
         var queue = Names.Queue(Node, Facts.WireName);
         var tag = await reading.BasicConsumeAsync(queue, autoAck: false, new QueueConsumer(reading, queue, line.Writer, broken, TimeProvider.System), ct);
