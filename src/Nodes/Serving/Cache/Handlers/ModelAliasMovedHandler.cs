@@ -10,7 +10,7 @@ internal sealed class ModelAliasMovedHandler(StoreSession session, DropSignal si
 
     public async Task HandleAsync(ModelAliasMoved fact, Delivery delivery, CancellationToken ct)
     {
-        if (fact.Alias != Champion)
+        if (fact.Alias != Champion || await DropStore.IsOutdatedAsync(session, fact.Model, fact.Epoch, ct))
         {
             return;
         }

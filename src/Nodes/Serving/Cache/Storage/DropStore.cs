@@ -15,6 +15,11 @@ internal static class DropStore
             "INSERT INTO cache_drop (model, keep_version, epoch, reason, asked_at) VALUES (@model, @keepVersion, @epoch, @reason, @at)",
             new { model, keepVersion, epoch, reason, at = Text(at) }, session.Transaction, cancellationToken: ct));
 
+    /// <summary>True when a drop of this or a later epoch of the model is written down: what an older one would keep is gone already.</summary>
+    public static async Task<bool> IsOutdatedAsync(StoreSession session, string model, long epoch, CancellationToken ct) =>
+        await session.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT COUNT(*) FROM cache_drop WHERE model = @model AND epoch >= @epoch", new { model, epoch }, session.Transaction, cancellationToken: ct)) > 0;
+
     public static Task<CacheDrop?> NextAsync(DbConnection connection, CancellationToken ct) =>
         connection.QueryFirstOrDefaultAsync<CacheDrop>(new CommandDefinition(
             $"SELECT {Columns} FROM cache_drop WHERE done_at IS NULL ORDER BY id LIMIT 1", cancellationToken: ct));
