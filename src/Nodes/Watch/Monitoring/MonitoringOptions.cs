@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlopsLab.Monitoring;
 
-internal sealed class MonitoringOptions
+internal sealed class MonitoringOptions : IValidatableObject
 {
     public const string Section = "Monitoring";
 
@@ -36,4 +36,12 @@ internal sealed class MonitoringOptions
     [Range(10, 1_000_000)] public int MinSample { get; init; } = 200;
 
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan NodeDownAfter { get; init; } = TimeSpan.FromSeconds(4);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (LongWindow < ShortWindow)
+        {
+            yield return new ValidationResult($"LongWindow ({LongWindow}) must not be below ShortWindow ({ShortWindow}).", [nameof(LongWindow)]);
+        }
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class Watch(Store store, IMonitor monitor, NodeIdentity node, Be
         await using var connection = await store.OpenReadAsync(ct);
         var signals = await monitor.MeasureAsync(connection, now, ct);
         var open = await AlertStore.OpenAsync(connection, ct);
-        foreach (var signal in signals)
+        foreach (var signal in signals.Concat(Vanished.From(signals, open)))
         {
             await ActAsync(signal, open.FirstOrDefault(alert => alert.Fingerprint == signal.Fingerprint), now, ct);
         }

@@ -14,13 +14,14 @@ internal sealed class BusinessMonitor(IOptions<MonitoringOptions> options) : IMo
     public async Task<IReadOnlyList<Signal>> MeasureAsync(DbConnection connection, DateTimeOffset now, CancellationToken ct)
     {
         var window = await TallyStore.SumAsync(connection, Decision, now - options.Value.LongWindow, ct);
-        var outcomes = await TallyStore.SumAsync(connection, "", now - options.Value.LongWindow, ct);
+        var missed = await TallyStore.SumAsync(connection, Missed, now - options.Value.LongWindow, ct);
+        var caught = await TallyStore.SumAsync(connection, Caught, now - options.Value.LongWindow, ct);
         var signals = new List<Signal>();
         foreach (var model in window.Keys.Select(name => name.Split('/')[1]).Distinct(StringComparer.Ordinal))
         {
             var reference = await ReferenceStore.GetAsync(connection, Decision + model, ct);
             signals.Add(BlockRate(model, reference, window.GetValueOrDefault($"{Decision}{model}/1"), window.GetValueOrDefault($"{Decision}{model}/0")));
-            signals.Add(MissedShare(model, outcomes.GetValueOrDefault(Missed + model), outcomes.GetValueOrDefault(Caught + model)));
+            signals.Add(MissedShare(model, missed.GetValueOrDefault(Missed + model), caught.GetValueOrDefault(Caught + model)));
         }
 
         return signals;

@@ -2,17 +2,18 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using MlopsLab.Contracts;
 using MlopsLab.Monitoring.Domain;
+using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Monitoring.Signals;
 
-/// <summary>Asks every node whether it is healthy and remembers since when it is not.</summary>
-internal sealed class NodeProbe(IHttpClientFactory clients, IOptions<MonitoringOptions> options, TimeProvider clock)
+/// <summary>Asks every other node whether it is healthy and remembers since when it is not; whether this one is, the dead-man's switch asks.</summary>
+internal sealed class NodeProbe(IHttpClientFactory clients, NodeIdentity self, IOptions<MonitoringOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _downSince = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<Signal>> LookAsync(DateTimeOffset now, CancellationToken ct) =>
-        await Task.WhenAll(NodeCards.All.Select(card => LookAsync(card.Name, now, ct)));
+        await Task.WhenAll(NodeCards.All.Where(card => card.Name != self.Name).Select(card => LookAsync(card.Name, now, ct)));
 
     private async Task<Signal> LookAsync(string node, DateTimeOffset now, CancellationToken ct)
     {

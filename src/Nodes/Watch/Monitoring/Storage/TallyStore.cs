@@ -29,7 +29,7 @@ internal static class TallyStore
     /// <summary>Sums per name since then, for the names that start with the prefix.</summary>
     public static async Task<Dictionary<string, long>> SumAsync(DbConnection connection, string prefix, DateTimeOffset since, CancellationToken ct) =>
         (await connection.QueryAsync<(string Name, long Count)>(new CommandDefinition(
-            "SELECT name, SUM(count) FROM tally WHERE bucket >= @bucket AND name >= @prefix AND name < @end GROUP BY name",
+            "SELECT name, CAST(SUM(count) AS BIGINT) FROM tally WHERE bucket >= @bucket AND name >= @prefix AND name < @end GROUP BY name",
             new { bucket = BucketOf(since), prefix, end = prefix + '\uffff' }, cancellationToken: ct)))
         .ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal);
 
