@@ -63,7 +63,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     private void Configure()
     {
-        host.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
+        host.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
             .AddConsole(console => console.FormatterName = PlainFormatter.FormatterName)
             .AddConsoleFormatter<PlainFormatter, ConsoleFormatterOptions>();
         host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));

@@ -42,6 +42,18 @@ internal sealed class AppHostProcess : IAsyncDisposable
         throw new InvalidOperationException($"It never said '{text}'.");
     }
 
+    /// <summary>The lines it said that nobody has waited for yet.</summary>
+    public IReadOnlyList<string> Said()
+    {
+        var said = new List<string>();
+        while (lines.Reader.TryRead(out var line))
+        {
+            said.Add(line);
+        }
+
+        return [.. said.Where(line => line.Length > 0)];
+    }
+
     public async Task<int> EndsAsync()
     {
         await process.WaitForExitAsync(SampleLab.Stop).WaitAsync(TimeSpan.FromSeconds(60), SampleLab.Stop);

@@ -9,4 +9,9 @@ builder.AddExecutable("tree", "/bin/sh", ".", "-c", "sleep 1000 & setsid sleep 1
 first.WithCommand("greet", "Greet", context => Task.FromResult(CommandResults.Success($"hello from {context.ResourceName}")));
 first.WithCommand("refuse", "Refuse", _ => Task.FromResult(CommandResults.Failure("not today")));
 
+if (args.Contains("--unknown=server"))
+{
+    builder.AddResource(new ContainerResource("unknown"));
+}
+
 builder.Build().Run();

@@ -3,7 +3,7 @@ using MlopsLab.Hosting.Tests.Support;
 
 namespace MlopsLab.Hosting.Tests;
 
-public sealed class OrphanTests : IDisposable
+public sealed class AppHostTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -64,6 +64,15 @@ public sealed class OrphanTests : IDisposable
         Assert.Equal(0, await host.EndsAsync());
         Assert.Empty(Living(run));
         Assert.False(File.Exists(Path.Combine(folder.Path, "run", "control.json")));
+    }
+
+    [Fact]
+    public async Task Says_in_one_line_that_a_server_cannot_be_had_and_exits_with_1()
+    {
+        await using var host = new AppHostProcess(folder.Path, "--unknown=server");
+
+        Assert.Equal(1, await host.EndsAsync());
+        Assert.Equal(["The embedded engine knows no server for 'unknown'."], host.Said());
     }
 
     [Fact]
