@@ -30,7 +30,7 @@ public sealed partial class NodeCardTests
     public void Card_names_exactly_the_events_the_code_makes(string project)
     {
         var events = EventCatalog.ByWireName.Values.Select(type => type.Name).ToHashSet();
-        var made = SourceOf(project).SelectMany(text => Made().Matches(text).Select(match => match.Groups[1].Value)).Where(events.Contains).ToHashSet();
+        var made = SourceOf(project).SelectMany(text => Made().Matches(text).Concat(MadeAndReturned().Matches(text)).Select(match => match.Groups[1].Value)).Where(events.Contains).ToHashSet();
         var named = CardsOf(project).SelectMany(card => card.Sends).Distinct().Select(name => EventCatalog.ByWireName[name].Name);
 
         Assert.Equal(named.Order(), made.Order());
@@ -57,4 +57,7 @@ public sealed partial class NodeCardTests
 
     [GeneratedRegex(@"\bnew (\w+)\(")]
     private static partial Regex Made();
+
+    [GeneratedRegex(@"\b(\w+) \w+\([^{};]*?\)\s*=>\s*new\(")]
+    private static partial Regex MadeAndReturned();
 }
