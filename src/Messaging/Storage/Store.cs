@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using MlopsLab.Messaging.Storage;
 using Microsoft.Extensions.Logging;
+using MlopsLab.Messaging.Storage;
 
 namespace MlopsLab.Messaging;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using MlopsLab.Messaging.Telemetry;
 using Microsoft.Extensions.Logging;
+using MlopsLab.Messaging.Telemetry;
 
 namespace MlopsLab.Messaging.Storage;
 

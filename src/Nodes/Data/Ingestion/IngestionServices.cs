@@ -1,10 +1,10 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Endpoints;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Ingestion.Workers;
 using MlopsLab.Scenarios;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Ingestion;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Scenarios;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
@@ -5,7 +6,6 @@ using MlopsLab.Traffic.Endpoints;
 using MlopsLab.Traffic.Storage;
 using MlopsLab.Traffic.Telemetry;
 using MlopsLab.Traffic.Workers;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic;
 

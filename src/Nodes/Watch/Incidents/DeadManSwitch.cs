@@ -1,10 +1,10 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using MlopsLab.Contracts;
 using MlopsLab.Contracts.Monitoring;
 using MlopsLab.Incidents.Domain;
 using MlopsLab.Messaging;
 using MlopsLab.ServiceDefaults;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Incidents;
 

@@ -1,10 +1,10 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Messaging;
 using MlopsLab.Monitoring.Domain;
 using MlopsLab.Monitoring.Signals;
 using MlopsLab.Monitoring.Storage;
 using MlopsLab.Monitoring.Telemetry;
 using MlopsLab.ServiceDefaults;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Monitoring;
 

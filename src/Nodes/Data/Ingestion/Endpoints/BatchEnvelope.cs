@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Ingestion.Domain;
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MlopsLab.Ingestion.Endpoints;
 

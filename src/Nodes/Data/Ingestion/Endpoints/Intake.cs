@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Domain;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Ingestion.Workers;
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Ingestion.Endpoints;
 

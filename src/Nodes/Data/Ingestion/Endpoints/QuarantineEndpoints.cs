@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.ServiceDefaults;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MlopsLab.Ingestion.Endpoints;
 

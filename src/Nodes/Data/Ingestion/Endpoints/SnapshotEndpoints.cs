@@ -1,8 +1,8 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Workers;
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MlopsLab.Ingestion.Endpoints;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.ServiceDefaults;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Ingestion.Storage;
 

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Ingestion.Workers;
 

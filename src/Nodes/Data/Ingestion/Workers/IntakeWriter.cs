@@ -1,8 +1,8 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Ingestion.Workers;
 

@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Messaging;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Ingestion.Workers;
 

@@ -1,8 +1,8 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
 using MlopsLab.Traffic.Domain.Replays;
 using MlopsLab.Traffic.Workers;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MlopsLab.Traffic.Endpoints;
 

@@ -1,9 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Workers;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Endpoints;
 

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Storage;
 using MlopsLab.Traffic.Workers;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Endpoints;
 

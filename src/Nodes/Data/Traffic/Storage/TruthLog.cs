@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using MlopsLab.ServiceDefaults;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Domain.World;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Storage;
 

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Scenarios;
 using MlopsLab.Traffic.Domain.World;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Workers;
 

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Storage;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Workers;
 

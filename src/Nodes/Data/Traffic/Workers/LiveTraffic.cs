@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Domain.World;
 using MlopsLab.Traffic.Storage;
 using MlopsLab.Traffic.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Workers;
 

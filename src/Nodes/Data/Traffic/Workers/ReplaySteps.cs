@@ -1,9 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Domain.Replays;
 using MlopsLab.Traffic.Storage;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Workers;
 

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Traffic.Workers;
 

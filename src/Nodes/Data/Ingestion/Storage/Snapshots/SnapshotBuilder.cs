@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Messaging;
-using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Ingestion.Storage;
 

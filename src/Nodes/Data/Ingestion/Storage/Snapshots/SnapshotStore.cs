@@ -63,8 +63,16 @@ internal sealed class SnapshotStore(Store store, TimeProvider time)
             """,
             new
             {
-                id, manifest.Scenario, manifest.Rows, manifest.LabelledRows, manifest.Positives, manifest.SchemaVersion, intakeLines,
-                from = manifest.From.ToUnixTimeMilliseconds(), to = manifest.To.ToUnixTimeMilliseconds(), at = now.ToUnixTimeMilliseconds(),
+                id,
+                manifest.Scenario,
+                manifest.Rows,
+                manifest.LabelledRows,
+                manifest.Positives,
+                manifest.SchemaVersion,
+                intakeLines,
+                from = manifest.From.ToUnixTimeMilliseconds(),
+                to = manifest.To.ToUnixTimeMilliseconds(),
+                at = now.ToUnixTimeMilliseconds(),
             },
             session.Transaction,
             cancellationToken: ct)) > 0;
