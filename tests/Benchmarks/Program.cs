@@ -1,9 +1,11 @@
 using MlopsLab.Benchmarks.Messaging;
+using MlopsLab.Benchmarks.Serving;
 
 // dotnet run -c Release --project tests/Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
     ["messaging"] = MessagingBenchmark.RunAsync,
+    ["score"] = ScoreBenchmark.RunAsync,
 };
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
