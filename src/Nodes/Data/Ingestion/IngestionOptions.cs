@@ -21,6 +21,10 @@ internal sealed class IngestionOptions
     [Range(1, 10_000)]
     public int WaitingBatches { get; init; } = 128;
 
+    /// <summary>Rows that may be on disk and not published yet; above it the answer is 503.</summary>
+    [Range(1_000, 10_000_000)]
+    public int WaitingRows { get; init; } = 500_000;
+
     /// <summary>A segment is closed when it is larger.</summary>
     [Range(65_536L, 4_294_967_296L)]
     public long SegmentBytes { get; init; } = 32 * 1024 * 1024;

@@ -13,7 +13,7 @@ namespace MlopsLab.Ingestion.Endpoints;
 
 /// <summary>The way of a request with rows: bounded, read, checked, bad rows set aside, good ones on disk, answered.</summary>
 internal sealed class Intake(
-    ScenarioCatalog scenarios, BodyBudget budget, IntakeWriter writer, QuarantineStore quarantine, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
+    ScenarioCatalog scenarios, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
@@ -71,6 +71,12 @@ internal sealed class Intake(
 
     private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> KeepAsync<TAnswer>(IntakeBatch batch, Func<IntakeBatch, int, TAnswer> answer, CancellationToken ct)
     {
+        if (known.Tail > options.Value.WaitingRows)
+        {
+            metrics.Shed("publisher");
+            return Problem.Unavailable("More rows wait to be published than are allowed to", "Send the same batch again; nothing of it was kept.", Soon);
+        }
+
         var order = new IntakeOrder(batch);
         if (batch.Rows.Count > 0 && !writer.TryEnqueue(order))
         {

@@ -10,6 +10,18 @@ internal sealed class KnownRecords(Store store) : IAsyncDisposable
     private readonly HashSet<(string Scenario, string Id)> _tail = [];
     private DbConnection? _reading;
 
+    /// <summary>Rows that are on disk and not published yet.</summary>
+    public int Tail
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return _tail.Count;
+            }
+        }
+    }
+
     public void Add(string scenario, IEnumerable<string> ids)
     {
         lock (_changing)

@@ -28,9 +28,17 @@ internal sealed class SegmentFile : IDisposable
     public static SegmentFile Create(string path, int number, SegmentHeader header, Fsync fsync)
     {
         var file = new SegmentFile(path, number, header, fsync);
-        file.Write(header.ToLine());
-        file.Commit();
-        return file;
+        try
+        {
+            file.Write(header.ToLine());
+            file.Commit();
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     public void Write(ReadOnlySpan<byte> lines)
