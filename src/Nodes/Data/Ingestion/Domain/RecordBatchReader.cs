@@ -25,8 +25,8 @@ internal sealed class RecordBatchReader(Scenario scenario)
         var index = 0;
         foreach (var record in records.EnumerateArray())
         {
-            var envelope = RecordEnvelope.Read(record);
-            if (Refuse(record, envelope) is var (field, reason))
+            var (envelope, refusal) = Check(record);
+            if (refusal is var (field, reason))
             {
                 rejected.Add(new(index, envelope.Id, field, reason, record.GetRawText()));
             }
@@ -42,6 +42,20 @@ internal sealed class RecordBatchReader(Scenario scenario)
         }
 
         return new(new(scenario.Name, JournalKind.Records), scenario.SchemaVersion, lines.WrittenMemory, rows, rejected);
+    }
+
+    private (RecordEnvelope Envelope, (string? Field, string Reason)? Refusal) Check(JsonElement record)
+    {
+        try
+        {
+            var envelope = RecordEnvelope.Read(record);
+            return (envelope, Refuse(record, envelope));
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with an escaped half of a character is valid JSON, but no text.
+            return (default, (null, "has a name that is no text"));
+        }
     }
 
     private (string? Field, string Reason)? Refuse(JsonElement record, RecordEnvelope envelope)

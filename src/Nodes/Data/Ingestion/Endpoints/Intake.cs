@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Domain;
@@ -57,6 +58,11 @@ internal sealed class Intake(
     {
         using var body = new MemoryStream(request.ContentLength is > 0 and < int.MaxValue and var length && length <= limits.Value.MaxBodyBytes ? (int)length : 0);
         await request.Body.CopyToAsync(body, ct);
+        if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length)))
+        {
+            return (null, Problem.Invalid("body", "holds bytes that are no UTF-8", "Send the JSON as UTF-8."));
+        }
+
         try
         {
             using var json = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = limits.Value.MaxJsonDepth });
@@ -66,6 +72,10 @@ internal sealed class Intake(
         catch (JsonException unreadable)
         {
             throw new BadHttpRequestException("The body is not JSON.", unreadable);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, Problem.Invalid("body", "has a name that is no text (an escaped half of a character)", "Send names as in the scenario."));
         }
     }
 
