@@ -66,7 +66,7 @@ internal sealed class Outside : IAsyncDisposable
 
     private static Dictionary<string, string> Settings(RabbitMqFixture rabbit, params (string Name, string Value)[] settings)
     {
-        var environment = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
+        var environment = settings.GroupBy(setting => setting.Name).ToDictionary(same => same.Key, same => same.Last().Value);
         environment["LAB_SCENARIOS"] = $"{Repository.ScenariosFolder};{Path.Combine(AppContext.BaseDirectory, "Scenarios")}";
         environment["ConnectionStrings__messaging"] = rabbit.ConnectionString;
         return environment;
