@@ -1,9 +1,9 @@
+using Microsoft.AspNetCore.Http;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Domain.World;
 using MlopsLab.Traffic.Tests.World;
-using Microsoft.AspNetCore.Http;
 
 namespace MlopsLab.Traffic.Tests.Node;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using MlopsLab.TestNodes;
-using MlopsLab.TestServers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using MlopsLab.TestNodes;
+using MlopsLab.TestServers;
 
 [assembly: AssemblyFixture(typeof(RabbitMqFixture))]
 
