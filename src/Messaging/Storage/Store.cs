@@ -87,7 +87,7 @@ public sealed class Store : IAsyncDisposable
 
         lock (_starting)
         {
-            _running ??= Task.Run(() => _writer.RunAsync(_waiting.Reader));
+            _running ??= StoreThread.RunAsync(() => _writer.RunAsync(_waiting.Reader));
         }
     }
 }

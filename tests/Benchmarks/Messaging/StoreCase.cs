@@ -63,7 +63,7 @@ internal sealed class StoreCase : ICase
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Configuration.AddInMemoryCollection(
         [
             new("OTEL_SERVICE_NAME", name), new("LAB_DATA", folder), new("LAB_TOKEN", "benchmark-token-0123"), new("ConnectionStrings:messaging", broker),
