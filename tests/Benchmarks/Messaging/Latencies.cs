@@ -15,6 +15,7 @@ internal sealed class Latencies(int messages)
     public void Clear()
     {
         _count = 0;
+        Array.Clear(_handled);
         _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
@@ -22,7 +23,11 @@ internal sealed class Latencies(int messages)
 
     public void Handled(int index)
     {
-        _handled[index] = Stopwatch.GetTimestamp();
+        if (Interlocked.Exchange(ref _handled[index], Stopwatch.GetTimestamp()) != 0)
+        {
+            throw new InvalidOperationException($"Message {index} was handled twice: the measurement is void.");
+        }
+
         if (Interlocked.Increment(ref _count) == messages)
         {
             _all.TrySetResult();

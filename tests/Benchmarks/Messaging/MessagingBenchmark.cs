@@ -15,12 +15,21 @@ internal static class MessagingBenchmark
         await using var broker = new RabbitMqFixture();
         await broker.StartAsync(ct);
         var latencies = new Latencies(Messages);
-        await using var raw = await RawCase.StartAsync(broker.ConnectionString, latencies, ct);
-        await using var bus = await BusCase.StartAsync(broker.ConnectionString, latencies, ct);
-        await using var store = await StoreCase.StartAsync(broker.ConnectionString, latencies, ct);
+        await using var raw = await RawCase.StartAsync(await OwnAsync(broker, "raw", ct), latencies, ct);
+        await using var bus = await BusCase.StartAsync(await OwnAsync(broker, "bus", ct), latencies, ct);
+        await using var store = await StoreCase.StartAsync(await OwnAsync(broker, "store", ct), latencies, ct);
         ICase[] cases = [raw, bus, store];
         await CompareAsync(cases, latencies, 0, ct);
         await CompareAsync(cases, latencies, SteadyRate, ct);
+    }
+
+    // A virtual host each, or one case would read the events of another.
+    private static async Task<string> OwnAsync(RabbitMqFixture broker, string name, CancellationToken ct)
+    {
+        var user = new Uri(broker.ConnectionString).UserInfo.Split(':')[0];
+        await broker.RunCtlAsync(ct, "add_vhost", name);
+        await broker.RunCtlAsync(ct, "set_permissions", "-p", name, user, ".*", ".*", ".*");
+        return $"{broker.ConnectionString.TrimEnd('/')}/{name}";
     }
 
     private static async Task CompareAsync(ICase[] cases, Latencies latencies, int rate, CancellationToken ct)
