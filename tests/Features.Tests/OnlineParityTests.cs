@@ -36,6 +36,19 @@ public sealed class OnlineParityTests(RabbitMqFixture broker, RedisFixture redis
     }
 
     [Fact]
+    public async Task What_another_store_left_in_Redis_is_gone_before_this_one_writes()
+    {
+        await redis.RunCliAsync(Ct, "MSET", "f:features:pushed", "other:7", "f:fraud:old:customer:c1", "x");
+        await using var lab = await Lab.StartAsync(broker.ConnectionString, redis.ConnectionString, Ct);
+        var records = Payments.Of(50, seed: 5);
+
+        await lab.PublishAsync(records, Ct);
+
+        await lab.WaitForOnlineAsync(lab.Replay(records), Ct);
+        Assert.Empty((await redis.RunCliAsync(Ct, "KEYS", "f:fraud:old:*")).Trim());
+    }
+
+    [Fact]
     public async Task A_flushed_Redis_is_filled_again()
     {
         await using var lab = await Lab.StartAsync(broker.ConnectionString, redis.ConnectionString, Ct);

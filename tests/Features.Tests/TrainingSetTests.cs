@@ -62,6 +62,7 @@ public sealed class TrainingSetTests(RabbitMqFixture broker, RedisFixture redis)
     [Fact]
     public async Task A_model_is_trained_on_bit_for_bit_the_numbers_that_live_decisions_read_from_Redis()
     {
+        await redis.RunCliAsync(Ct, "FLUSHALL");
         await using var lab = await Lab.StartAsync(broker.ConnectionString, redis.ConnectionString, Ct);
         var records = Payments.Of(25, seed: 15).Select(record => record with { ArrivalTime = record.EventTime }).ToList();
         var live = new Dictionary<string, double[]>();

@@ -10,12 +10,23 @@ namespace MlopsLab.Features.Storage;
 /// <summary>
 /// Writes states to Redis in the order of their revisions. A marker in Redis itself says which store wrote how far, and is
 /// moved in the same transaction as the values: a Redis that was emptied or restored, or holds another store's states, is
-/// noticed by its marker and filled again from there. Values are absolute, so writing one twice is harmless.
+/// noticed by its marker and filled again from there (after the other store's are gone). Values are absolute, so writing one twice is harmless.
 /// </summary>
 internal sealed class OnlineCopy(IServiceProvider services, StateTable table, OnlineStatus status, FeaturesMetrics metrics, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<OnlineCopy> log)
 {
     public const string Prefix = "f:";
     private const string Marker = "f:features:pushed";
+
+    // In one step, so that no state of the new store is written in between.
+    private const string RemoveAll = """
+        local cursor = '0'
+        repeat
+            local page = redis.call('SCAN', cursor, 'MATCH', ARGV[1], 'COUNT', 1000)
+            cursor = page[1]
+            for _, key in ipairs(page[2]) do redis.call('UNLINK', key) end
+        until cursor == '0'
+        return 1
+        """;
 
     private readonly ResiliencePipeline pipeline = Pipelines.Redis(time, options.Value.RedisTimeout);
     private string storeId = string.Empty;
@@ -26,7 +37,14 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
         storeId = storeId.Length > 0 ? storeId : await table.StoreIdAsync(ct);
         var redis = services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
         var marker = await CallAsync(redis.StringGetAsync(Marker), ct);
-        var done = PushedBy(marker);
+        if (!marker.IsNull && PushedBy(marker) is null)
+        {
+            log.OnlineCopyForeign();
+            await CallAsync(redis.ScriptEvaluateAsync(RemoveAll, null, [Prefix + "*"]), ct);
+            marker = RedisValue.Null;
+        }
+
+        var done = PushedBy(marker) ?? 0;
         if (done < status.Pushed)
         {
             log.OnlineCopyLost(status.Pushed, done);
@@ -55,10 +73,11 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
         return true;
     }
 
-    private long PushedBy(RedisValue marker)
+    // Null when another store wrote it, or none.
+    private long? PushedBy(RedisValue marker)
     {
         var parts = ((string?)marker ?? string.Empty).Split(':');
-        return parts.Length == 2 && parts[0] == storeId && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+        return parts.Length == 2 && parts[0] == storeId && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
     }
 
     private async Task<T> CallAsync<T>(Task<T> call, CancellationToken ct)

@@ -22,4 +22,7 @@ internal static partial class FeaturesLog
 
     [LoggerMessage(7, LogLevel.Warning, "View {View} could not be announced yet")]
     public static partial void ViewNotAnnounced(this ILogger log, Exception failed, string view);
+
+    [LoggerMessage(8, LogLevel.Warning, "Redis holds states of another store: they are removed and it is filled from this one")]
+    public static partial void OnlineCopyForeign(this ILogger log);
 }
