@@ -82,7 +82,7 @@ public sealed class NodeProcess : IAsyncDisposable
 
         try
         {
-            return await Http.GetStringAsync("/health", ct) is var health && health.Contains("\"Healthy\"", StringComparison.OrdinalIgnoreCase);
+            return (await Http.JsonAsync("/health", ct)).Text("status") == "Healthy";
         }
         catch (HttpRequestException)
         {
