@@ -1,0 +1,77 @@
+using MlopsLab.Contracts.Monitoring;
+using MlopsLab.TestNodes;
+using MlopsLab.TestServers;
+
+namespace MlopsLab.Monitoring.Tests.Running;
+
+public sealed class MonitorTests(RabbitMqFixture broker) : IClassFixture<RabbitMqFixture>, IAsyncLifetime
+{
+    private readonly string _model = $"model-{Guid.NewGuid():N}"[..14];
+    private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
+    private LabBus? _bus;
+
+    private LabBus Bus => _bus ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync() => _bus = await LabBus.ConnectAsync(broker.ConnectionString, _ct);
+
+    [Fact]
+    public async Task Degraded_answers_raise_one_alert_that_clears_and_the_monitor_does_not_watch_itself()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-system", broker, _ct);
+
+        await Bus.PublishAsync(RunningMonitor.Answers(_model, 100, degraded: 20), _ct);
+
+        var raised = await Bus.WaitAsync<AlertRaised>(IsOurs, _ct);
+        Assert.Equal(("system.degraded", "critical", 0.2), (raised.Kind, raised.Severity, raised.Value));
+        await Bus.WaitAsync<AlertRaised>(alert => alert.Fingerprint == "system.node-down:gateway", _ct);
+        await Bus.PublishAsync(RunningMonitor.Answers(_model, 900), _ct);
+        await Bus.WaitAsync<AlertCleared>(alert => alert.AlertId == raised.AlertId, _ct);
+        Assert.Single(Bus.Of<AlertRaised>(), IsOurs);
+        Assert.DoesNotContain(await monitor.SignalsAsync(_ct), signal => signal.Text("fingerprint") == "system.node-down:monitor-system");
+    }
+
+    [Fact]
+    public async Task Rows_that_break_the_contract_raise_an_alert()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-data", broker, _ct);
+
+        await Bus.PublishAsync(RunningMonitor.Accepted(_model, 90), _ct);
+        await Bus.PublishAsync(RunningMonitor.Quarantined(_model, 10), _ct);
+
+        await Eventually.HoldsAsync(async () => (await monitor.OpenAsync(_ct)).Contains($"data.quarantine:{_model}"), "the alert is open", _ct);
+        var raised = await Bus.WaitAsync<AlertRaised>(IsOurs, _ct);
+        Assert.Equal(("data.quarantine", 0.05), (raised.Kind, raised.Limit));
+        Assert.InRange((TimeProvider.System.GetUtcNow() - (await monitor.Http.JsonAsync("/beat", _ct)).GetProperty("at").GetDateTimeOffset()).TotalSeconds, 0, 10);
+    }
+
+    [Fact]
+    public async Task Scores_that_moved_away_from_the_first_ones_raise_an_alert()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-model", broker, _ct);
+        await Bus.PublishAsync(RunningMonitor.Answers(_model, 100, score: 0.1), _ct);
+        await Eventually.HoldsAsync(async () => (await monitor.SignalsAsync(_ct)).Any(signal => signal.Text("scope") == $"{_model}/1"), "the first scores are counted", _ct);
+        Assert.Empty(await monitor.OpenAsync(_ct));
+
+        await Bus.PublishAsync(RunningMonitor.Answers(_model, 200, score: 0.9), _ct);
+
+        var raised = await Bus.WaitAsync<AlertRaised>(IsOurs, _ct);
+        Assert.Equal(("model.score-shift", "features"), (raised.Kind, raised.Suspect));
+    }
+
+    [Fact]
+    public async Task Positives_that_were_let_through_raise_an_alert()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-business", broker, _ct);
+        await Bus.PublishAsync(RunningMonitor.Answers(_model, 100, blocked: 2), _ct);
+        await Eventually.HoldsAsync(async () => (await monitor.SignalsAsync(_ct)).Any(signal => signal.Text("scope") == _model), "the decisions are counted", _ct);
+
+        await Bus.PublishAsync(RunningMonitor.Positives(_model, 100), _ct);
+
+        var raised = await Bus.WaitAsync<AlertRaised>(IsOurs, _ct);
+        Assert.Equal(("business.missed", 0.98), (raised.Kind, raised.Value));
+    }
+
+    public ValueTask DisposeAsync() => Bus.DisposeAsync();
+
+    private bool IsOurs(AlertRaised alert) => alert.Fingerprint.Contains(_model, StringComparison.Ordinal);
+}
