@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using MlopsLab.ServiceDefaults.Startup;
+using OpenTelemetry;
 
 namespace MlopsLab.ServiceDefaults.Http;
 
@@ -18,6 +19,7 @@ internal sealed class NodeAddressHandler(string node, NodeAddresses addresses, I
 
         request.RequestUri = new Uri(addresses.Next(node), asked.PathAndQuery);
         request.Headers.Authorization ??= _token;
+        using var untraced = DefaultPaths.IsWatching(asked.AbsolutePath) ? SuppressInstrumentationScope.Begin() : null;
         try
         {
             return await base.SendAsync(request, cancellationToken);

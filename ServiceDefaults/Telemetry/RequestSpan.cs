@@ -16,9 +16,9 @@ internal static class RequestSpan
             return;
         }
 
-        if (DefaultPaths.Contains(context.Request.Path))
+        if (DefaultPaths.IsWatching(context.Request.Path))
         {
-            // Probes every second would bury everything else; children follow their parent's decision.
+            // Children follow their parent's decision.
             span.IsAllDataRequested = false;
             span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             await next(context);

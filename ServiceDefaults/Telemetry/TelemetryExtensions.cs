@@ -13,10 +13,11 @@ namespace MlopsLab.ServiceDefaults.Telemetry;
 
 internal static class TelemetryExtensions
 {
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "RabbitMQ.Client.*", "MlopsLab.*"];
+    // The broker client's own spans are not among them: it knows neither the event's trace nor its handler, and each would be a trace of its own.
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "MlopsLab.*"];
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "MlopsLab.*"];
 
-    /// <summary>Metrics always, for <c>/metrics</c>; traces and logs only when somebody receives them.</summary>
+    /// <summary>Metrics always, for <c>/metrics</c>; traces and logs only when somebody receives them (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, less what <c>OTEL_{signal}_EXPORTER=none</c> leaves out).</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         QuietFramework(builder.Services);
@@ -26,7 +27,6 @@ internal static class TelemetryExtensions
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddView(_ => SeriesLimit()).AddReader(services => services.GetRequiredService<MetricsPage>().Reader));
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
-            telemetry.WithTracing(traces => traces.AddSource(Sources)).WithLogging(_ => { }, logs => logs.IncludeFormattedMessage = true);
             Export(telemetry, builder.Configuration);
         }
 
@@ -40,13 +40,27 @@ internal static class TelemetryExtensions
             telemetry.Services.Configure<OtlpExporterOptions>(otlp => otlp.Protocol = OtlpExportProtocol.HttpProtobuf);
         }
 
-        if (string.IsNullOrWhiteSpace(configuration["OTEL_METRIC_EXPORT_INTERVAL"]))
+        if (IsWanted(configuration, "TRACES"))
         {
-            telemetry.Services.Configure<MetricReaderOptions>(reader => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000);
+            telemetry.WithTracing(traces => traces.AddSource(Sources).AddOtlpExporter());
         }
 
-        telemetry.UseOtlpExporter();
+        if (IsWanted(configuration, "LOGS"))
+        {
+            telemetry.WithLogging(logs => logs.AddOtlpExporter(), logs => logs.IncludeFormattedMessage = true);
+        }
+
+        if (IsWanted(configuration, "METRICS"))
+        {
+            var byDefault = string.IsNullOrWhiteSpace(configuration["OTEL_METRIC_EXPORT_INTERVAL"]);
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter((_, reader) =>
+                reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = byDefault ? 10_000 : reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds));
+        }
     }
+
+    // The specification's own variable; the SDK leaves it to the application.
+    private static bool IsWanted(IConfiguration configuration, string signal) =>
+        !string.Equals(configuration[$"OTEL_{signal}_EXPORTER"]?.Trim(), "none", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A measurement with a runaway tag must not eat the node's memory: what is over goes into one overflow series.</summary>
     private static MetricStreamConfiguration SeriesLimit() => new() { CardinalityLimit = 250 };

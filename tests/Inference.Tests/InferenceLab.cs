@@ -45,7 +45,7 @@ internal sealed class InferenceLab : IAsyncDisposable
             lab.folder,
             broker.ConnectionString,
             ("services__registry__http__0", lab.registry.Address),
-            ("Inference__PollEvery", "00:00:00.050"),
+            ("Inference__RetryLook", "00:00:00.050"),
             ("Inference__RetryFirst", "00:00:00.050"),
             ("Inference__RetryAtMost", "00:00:00.200"));
         await lab.node.StartAsync(ct);

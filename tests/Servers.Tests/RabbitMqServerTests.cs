@@ -45,9 +45,10 @@ public sealed class RabbitMqServerTests
     }
 
     [Fact]
-    public void Writes_any_password_as_an_Erlang_term() => Assert.Equal(
-        """[{rabbit, [{default_user, <<"lab"/utf8>>}, {default_pass, <<"a\"b\\c#"/utf8>>}]}].""" + "\n",
-        RabbitMqConfig.User(Settings with { Password = """a"b\c#""" }));
+    public void Writes_any_password_as_an_Erlang_term() => Assert.Contains(
+        """{default_user, <<"lab"/utf8>>}, {default_pass, <<"a\"b\\c#"/utf8>>}""",
+        RabbitMqConfig.Advanced(Settings with { Password = """a"b\c#""" }),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Escapes_the_credentials_in_the_connection_string() =>

@@ -34,14 +34,14 @@ public sealed partial class TelemetryTests
         await using var receiver = await OtlpReceiver.StartAsync();
         await using var node = await StartAsync(receiver);
 
-        foreach (var path in new[] { "/health", "/alive", "/metrics" })
+        foreach (var path in new[] { "/health", "/alive", "/metrics", "/beat", "/bus/ledger" })
         {
             await node.Http.GetAsync(path, Stop);
         }
 
         node.App.Services.GetRequiredService<TracerProvider>().ForceFlush();
         var spans = await SpansAsync(node, receiver);
-        Assert.DoesNotContain(spans, span => span.Path is "/health" or "/alive" or "/metrics");
+        Assert.DoesNotContain(spans, span => span.Path is "/health" or "/alive" or "/metrics" or "/beat" or "/bus/ledger");
         Assert.DoesNotContain(spans, span => span.Attributes.GetValueOrDefault("url.full", "").Contains("/v1/", StringComparison.Ordinal));
     }
 
@@ -104,6 +104,39 @@ public sealed partial class TelemetryTests
         Assert.Contains(await SpansAsync(node, receiver), span => span.Name == "decide");
         Assert.Contains("Decided to promote", receiver.Of("/v1/logs").SelectMany(sent => Protobuf.At(sent, 1, 2, 2, 5)).Select(body => Protobuf.Text(body, 1)));
         Assert.NotEmpty(receiver.Of("/v1/metrics").SelectMany(sent => Protobuf.At(sent, 1, 2, 2)));
+    }
+
+    [Fact]
+    public async Task Traces_no_call_that_only_watches_another_node()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        await using var far = await StartAsync(receiver);
+        await using var near = await TestNode.StartAsync(
+            builder => builder.AddNodeClient("far"),
+            settings: [.. Settings(receiver), ("services:far:http:0", far.Http.BaseAddress?.ToString() ?? "")]);
+        var client = near.App.Services.GetRequiredService<IHttpClientFactory>().CreateClient("far");
+
+        await client.GetStringAsync("/health", Stop);
+        await client.GetStringAsync("/orders/7003", Stop);
+
+        var called = (await SpansAsync(near, receiver)).Select(span => span.Attributes.GetValueOrDefault("url.full", "")).ToList();
+        Assert.Contains(called, url => url.EndsWith("/orders/7003", StringComparison.Ordinal));
+        Assert.DoesNotContain(called, url => url.EndsWith("/health", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sends_only_the_signals_that_are_wanted()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        await using var node = await StartAsync(receiver, ("OTEL_METRICS_EXPORTER", "none"), ("OTEL_LOGS_EXPORTER", "None"));
+
+        await node.Http.GetAsync("/orders/7004", Stop);
+        Decided(node.App.Services.GetRequiredService<ILogger<TelemetryTests>>(), "stay");
+        node.App.Services.GetRequiredService<MeterProvider>().ForceFlush();
+
+        Assert.Contains(await SpansAsync(node, receiver), span => span.Path == "/orders/7004");
+        Assert.Empty(receiver.Of("/v1/metrics").Concat(receiver.Of("/v1/logs")));
+        Assert.Null(node.App.Services.GetService<LoggerProvider>());
     }
 
     [Fact]

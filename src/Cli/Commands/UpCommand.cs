@@ -47,7 +47,7 @@ internal static class UpCommand
         var log = Path.Combine(LabHome.Home, "logs", "up.log");
         Directory.CreateDirectory(Path.GetDirectoryName(log) ?? ".");
         File.WriteAllText(log, "");
-        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "dotnet run --project \"$0\" > \"$1\" 2>&1 < /dev/null || echo lab-exit $? >> \"$1\"", AppHost, log]);
+        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "exec > \"$1\" 2>&1 < /dev/null; dotnet run --project \"$0\" || echo lab-exit $?", AppHost, log]);
         await launcher.WaitForExitAsync(ct);
         await Waiting.UntilAsync("the lab", Limit, tell => HealthyAsync(tell, log, ct), ct);
         return TimeProvider.System.GetElapsedTime(started).TotalSeconds;

@@ -17,7 +17,7 @@ internal sealed class Watchdog(HandlerTable handlers, Topology topology, IOption
             await using var channel = await connection.CreateChannelAsync(null, broken.Token);
             using var timer = new PeriodicTimer(options.Value.WatchdogInterval, time);
             var suspicion = "";
-            while (await timer.WaitForNextTickAsync(broken.Token))
+            do
             {
                 var found = await CheckAsync(channel, loop, broken);
                 if (found.Length > 0 && suspicion.Length > 0)
@@ -27,6 +27,7 @@ internal sealed class Watchdog(HandlerTable handlers, Topology topology, IOption
 
                 suspicion = found;
             }
+            while (await timer.WaitForNextTickAsync(broken.Token));
         }
         catch (OperationCanceledException) when (broken.Token.IsCancellationRequested)
         {

@@ -11,14 +11,19 @@ public sealed class Store : IAsyncDisposable
     private readonly Channel<StoreWork> _waiting = Channel.CreateUnbounded<StoreWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IStoreEngine _engine;
     private readonly StoreWriter _writer;
+    private readonly CommitCount _commits;
     private readonly Lock _starting = new();
     private Task? _running;
 
     internal Store(IStoreEngine engine, Migrator migrator, OutboxSignal outbox, SessionRules rules, TimeProvider time, ILogger<Store> log)
     {
         _engine = engine;
-        _writer = new StoreWriter(engine, migrator, outbox, rules, time, log);
+        _commits = new CommitCount(time);
+        _writer = new StoreWriter(engine, migrator, outbox, rules, _commits, time, log);
     }
+
+    /// <summary>How many commits this process has made; read it before looking, and give it to <see cref="WaitForCommitAsync(long, TimeSpan, CancellationToken)"/> after.</summary>
+    public long Commits => _commits.Value;
 
     internal string Describe => _engine.Describe;
 
@@ -40,6 +45,15 @@ public sealed class Store : IAsyncDisposable
                 return true;
             },
             ct);
+
+    /// <summary>
+    /// For workers that carry out what the store says is to be done: returns as soon as this process has committed more than
+    /// <paramref name="seen"/> times, whoever did it, or when the time is over. Nobody has to remember to wake them, and none polls.
+    /// </summary>
+    public Task WaitForCommitAsync(long seen, TimeSpan atMost, CancellationToken ct) => _commits.WaitAsync(seen, atMost, ct);
+
+    /// <inheritdoc cref="WaitForCommitAsync(long, TimeSpan, CancellationToken)"/>
+    public Task WaitForCommitAsync(long seen, CancellationToken ct) => WaitForCommitAsync(seen, Timeout.InfiniteTimeSpan, ct);
 
     /// <summary>An open connection for reading; it sees every commit made before. Dispose it soon.</summary>
     public async Task<DbConnection> OpenReadAsync(CancellationToken ct)

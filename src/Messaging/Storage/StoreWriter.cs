@@ -7,7 +7,7 @@ namespace MlopsLab.Messaging.Storage;
 
 /// <summary>The one writer: takes the waiting units of work, runs each behind a savepoint, and makes all of them durable with one commit.</summary>
 internal sealed class StoreWriter(
-    IStoreEngine engine, Migrator migrator, OutboxSignal outbox, SessionRules rules, TimeProvider time, ILogger log) : IAsyncDisposable
+    IStoreEngine engine, Migrator migrator, OutboxSignal outbox, SessionRules rules, CommitCount commits, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private const string Savepoint = "work";
     private const int LargestGroup = 64;
@@ -65,6 +65,7 @@ internal sealed class StoreWriter(
     // Durable from here on: nothing below may make a caller believe otherwise.
     private void Finish(bool published)
     {
+        commits.Add();
         _group.ForEach(work => work.Complete());
         if (published)
         {

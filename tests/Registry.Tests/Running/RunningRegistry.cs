@@ -43,7 +43,7 @@ public sealed class RunningRegistry : IAsyncLifetime
         {
             ["ConnectionStrings__messaging"] = _broker.ConnectionString,
             ["services__training__http__0"] = _training.Address,
-            ["Registry__PollEvery"] = "00:00:00.050",
+            ["Registry__RetryLook"] = "00:00:00.050",
             ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
         });
         await _node.StartAsync(limit.Token);

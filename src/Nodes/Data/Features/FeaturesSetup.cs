@@ -21,7 +21,6 @@ internal static class FeaturesSetup
         services.AddSingleton<StateCache>();
         services.AddSingleton<StateTable>();
         services.AddSingleton<ViewTable>();
-        services.AddSingleton<OnlineSignal>();
         services.AddSingleton<OnlineStatus>();
         services.AddSingleton<OnlineCopy>();
         services.AddSingleton<TrainingSets>();

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Features.Storage;
 using MlopsLab.Features.Telemetry;
+using MlopsLab.Messaging;
 
 namespace MlopsLab.Features;
 
 /// <summary>Keeps the copy in Redis up to date: right after each commit, and from the beginning when Redis lost what it had.</summary>
-internal sealed class OnlineCopyWorker(OnlineCopy copy, OnlineSignal signal, OnlineStatus status, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<OnlineCopyWorker> log)
+internal sealed class OnlineCopyWorker(OnlineCopy copy, Store store, OnlineStatus status, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<OnlineCopyWorker> log)
     : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(500);
@@ -16,8 +17,11 @@ internal sealed class OnlineCopyWorker(OnlineCopy copy, OnlineSignal signal, Onl
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
+            var seen = store.Commits;
             await PushAllAsync(stoppingToken);
-            await signal.WaitAsync(status.Trouble is null ? options.Value.OnlineCheck : AfterFailure, time, stoppingToken);
+            await (status.Trouble is null
+                ? store.WaitForCommitAsync(seen, options.Value.OnlineCheck, stoppingToken)
+                : Task.Delay(AfterFailure, time, stoppingToken));
         }
     }
 

@@ -49,7 +49,6 @@ internal static class TrafficServices
         services.AddSingleton<LatencyHistogram>();
         services.AddSingleton<LiveState>();
         services.AddSingleton<LiveClock>();
-        services.AddSingleton<CourierSignal>();
         services.AddSingleton<Persistence>();
         services.AddSingleton<FraudWorldFactory>();
         services.AddSingleton<HistorySender>();

@@ -20,22 +20,24 @@ internal sealed class RegistrationWorker(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.PollEvery, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var row in await DueAsync(stoppingToken))
+            var seen = store.Commits;
+            var pending = await PendingAsync(stoppingToken);
+            var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            foreach (var row in pending.Where(row => row.NextAt <= now))
             {
                 await TryAsync(row, stoppingToken);
             }
+
+            await store.WaitForCommitAsync(seen, pending.Count > 0 ? options.Value.RetryLook : Timeout.InfiniteTimeSpan, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<IReadOnlyList<PendingRow>> DueAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<PendingRow>> PendingAsync(CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return [.. (await PendingStore.AllAsync(connection, ct)).Where(row => row.NextAt <= now)];
+        return await PendingStore.AllAsync(connection, ct);
     }
 
     private async Task TryAsync(PendingRow row, CancellationToken ct)

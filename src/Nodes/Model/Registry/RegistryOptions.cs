@@ -6,9 +6,9 @@ internal sealed class RegistryOptions
 {
     public const string Section = "Registry";
 
-    /// <summary>How often completed runs without a version are looked for.</summary>
+    /// <summary>How often it is looked whether a postponed registration is due, while there is one.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
-    public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan RetryLook { get; init; } = TimeSpan.FromMilliseconds(500);
 
     [Range(1, 4L * 1024 * 1024 * 1024)]
     public long MaxArtifactBytes { get; init; } = 256L * 1024 * 1024;

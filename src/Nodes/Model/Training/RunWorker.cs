@@ -18,19 +18,20 @@ internal sealed class RunWorker(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.PollEvery, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var seen = store.Commits;
             try
             {
                 await DoWaitingAsync(stoppingToken);
+                await store.WaitForCommitAsync(seen, stoppingToken);
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
                 log.StoreAway(problem);
+                await Task.Delay(options.Value.StoreRetry, clock, stoppingToken);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task DoWaitingAsync(CancellationToken ct)

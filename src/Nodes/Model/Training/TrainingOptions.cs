@@ -24,8 +24,9 @@ internal sealed class TrainingOptions
     [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")]
     public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Pause before a store that failed is asked again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
-    public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan StoreRetry { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long reading a training set may take; a node that froze in the middle is not waited for longer.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]

@@ -7,17 +7,21 @@ using StackExchange.Redis;
 namespace MlopsLab.Cache;
 
 /// <summary>Carries out the drops that are written down, oldest first, and again until Redis took them.</summary>
-internal sealed class CacheDropper(Store store, PredictionKeys keys, DropSignal signal, IOptions<CacheOptions> options, TimeProvider clock, ILogger<CacheDropper> log)
+internal sealed class CacheDropper(Store store, PredictionKeys keys, IOptions<CacheOptions> options, TimeProvider clock, ILogger<CacheDropper> log)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        signal.Raise();
-        while (await signal.WaitAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (await NextAsync(stoppingToken) is { } drop)
+            var seen = store.Commits;
+            if (await NextAsync(stoppingToken) is { } drop)
             {
                 await CarryOutAsync(drop, stoppingToken);
+            }
+            else
+            {
+                await store.WaitForCommitAsync(seen, stoppingToken);
             }
         }
     }

@@ -10,6 +10,6 @@ internal static class CacheServices
     {
         builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddMessaging(bus => bus.Handle<ModelAliasMoved, ModelAliasMovedHandler>());
-        builder.Services.AddSingleton<PredictionKeys>().AddSingleton<DropSignal>().AddHostedService<CacheDropper>();
+        builder.Services.AddSingleton<PredictionKeys>().AddHostedService<CacheDropper>();
     }
 }

@@ -18,9 +18,9 @@ internal sealed class InferenceOptions
     /// <summary>Requests that wait for their turn; the next one is refused at once.</summary>
     [Range(0, 100_000)] public int QueueLength { get; init; } = 512;
 
-    /// <summary>How often a version that should be served and is not is looked for.</summary>
+    /// <summary>How often it is looked whether another attempt to load is due, while a version is wanted.</summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "00:01:00")]
-    public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan RetryLook { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The wait after a failed load; doubled each time up to <see cref="RetryAtMost"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]

@@ -25,30 +25,34 @@ internal sealed class LoadWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.PollEvery, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var seen = store.Commits;
             try
             {
-                foreach (var target in await DueAsync(stoppingToken))
+                var wanted = await WantedAsync(stoppingToken);
+                foreach (var target in wanted.Where(IsDue))
                 {
                     await TryAsync(target, stoppingToken);
                 }
+
+                await store.WaitForCommitAsync(seen, wanted.Count > 0 ? options.Value.RetryLook : Timeout.InfiniteTimeSpan, stoppingToken);
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
                 log.StoreAway(problem);
+                await Task.Delay(options.Value.RetryLook, clock, stoppingToken);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<IReadOnlyList<TargetRow>> DueAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<TargetRow>> WantedAsync(CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        var now = clock.GetUtcNow();
-        return [.. (await TargetTable.WantedAsync(connection, ct)).Where(target => Attempts(target) is not { } made || made.NextAt <= now)];
+        return await TargetTable.WantedAsync(connection, ct);
     }
+
+    private bool IsDue(TargetRow target) => Attempts(target) is not { } made || made.NextAt <= clock.GetUtcNow();
 
     private async Task TryAsync(TargetRow target, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ namespace MlopsLab.Rollouts;
 
 /// <summary>Carries out what a person asks of a rollout, in one transaction each.</summary>
 internal sealed class RolloutCommands(
-    Store store, RolloutLedger ledger, RegistryClient registry, WakeUp wakeUp, IOptions<RolloutOptions> options, TimeProvider clock)
+    Store store, RolloutLedger ledger, RegistryClient registry, IOptions<RolloutOptions> options, TimeProvider clock)
 {
     public async Task<Outcome<Rollout>> StartAsync(StartOrder order, CancellationToken ct)
     {
@@ -19,9 +19,7 @@ internal sealed class RolloutCommands(
         }
 
         var rollout = order.ToRollout(target.Done, clock.GetUtcNow());
-        var outcome = await store.InTransactionAsync((session, token) => StartAsync(session, rollout, token), ct);
-        wakeUp.Call();
-        return outcome;
+        return await store.InTransactionAsync((session, token) => StartAsync(session, rollout, token), ct);
     }
 
     public Task<Outcome<Rollout>> PromoteAsync(Guid id, bool full, Author author, CancellationToken ct) =>
@@ -55,12 +53,8 @@ internal sealed class RolloutCommands(
         return rollout;
     }
 
-    private async Task<Outcome<Rollout>> RunAsync(Guid id, Func<Rollout, string?, Ruling> rule, CancellationToken ct)
-    {
-        var outcome = await store.InTransactionAsync((session, token) => RunAsync(session, id, rule, token), ct);
-        wakeUp.Call();
-        return outcome;
-    }
+    private Task<Outcome<Rollout>> RunAsync(Guid id, Func<Rollout, string?, Ruling> rule, CancellationToken ct) =>
+        store.InTransactionAsync((session, token) => RunAsync(session, id, rule, token), ct);
 
     private async Task<Outcome<Rollout>> RunAsync(StoreSession session, Guid id, Func<Rollout, string?, Ruling> rule, CancellationToken ct)
     {

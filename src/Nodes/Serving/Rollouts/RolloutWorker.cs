@@ -8,19 +8,20 @@ namespace MlopsLab.Rollouts;
 
 /// <summary>Looks at every active rollout once a tick, and sleeps while there is none.</summary>
 internal sealed class RolloutWorker(
-    Store store, RolloutTick tick, WakeUp wakeUp, IOptions<RolloutOptions> options, TimeProvider clock, ILogger<RolloutWorker> log) : BackgroundService
+    Store store, RolloutTick tick, IOptions<RolloutOptions> options, TimeProvider clock, ILogger<RolloutWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var seen = store.Commits;
             if (await LookAsync(stoppingToken))
             {
                 await Task.Delay(options.Value.TickEvery, clock, stoppingToken);
             }
             else
             {
-                await wakeUp.WaitAsync(stoppingToken);
+                await store.WaitForCommitAsync(seen, stoppingToken);
             }
         }
     }

@@ -14,7 +14,6 @@ internal static class RolloutsSetup
         builder.AddNodeClient<RegistryClient>("registry", Quickly);
         builder.Services.AddSingleton<RolloutMetrics>();
         builder.Services.AddSingleton<RolloutLedger>();
-        builder.Services.AddSingleton<WakeUp>();
         builder.Services.AddSingleton<RolloutTick>();
         builder.Services.AddSingleton<RolloutCommands>();
         builder.Services.AddSingleton<RolloutReads>();

@@ -43,6 +43,10 @@ internal sealed class OtlpVariables(DistributedApplicationModel model, IOptions<
         variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver;
         variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={key}";
+
+        // Metrics and logs are each node's own to serve (/metrics, its output): sending them too would cost every node a thread and a request a second.
+        variables["OTEL_METRICS_EXPORTER"] = "none";
+        variables["OTEL_LOGS_EXPORTER"] = "none";
     }
 
     private EndpointReference? Receiver() =>
@@ -52,9 +56,7 @@ internal sealed class OtlpVariables(DistributedApplicationModel model, IOptions<
 
     private static void AddDevelopment(Dictionary<string, object> variables)
     {
-        variables["OTEL_BLRP_SCHEDULE_DELAY"] = "1000";
         variables["OTEL_BSP_SCHEDULE_DELAY"] = "1000";
-        variables["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
         variables["OTEL_TRACES_SAMPLER"] = "always_on";
         variables["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
         variables["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = "true";

@@ -58,7 +58,7 @@ public sealed class RabbitMqServer(Installation installation, RabbitMqSettings s
         }
 
         await PrivateFiles.WriteAsync(folder.Config, RabbitMqConfig.Of(settings), ct);
-        await PrivateFiles.WriteAsync(folder.AdvancedConfig, RabbitMqConfig.User(settings), ct);
+        await PrivateFiles.WriteAsync(folder.AdvancedConfig, RabbitMqConfig.Advanced(settings), ct);
         await PrivateFiles.WriteAsync(folder.EnabledPlugins, RabbitMqConfig.EnabledPlugins(settings), ct);
         RabbitMqLibraries.Link(Path.Combine(Home(installation), "plugins"), folder.Libraries, settings.ManagementPort is not null);
     }

@@ -9,7 +9,7 @@ namespace MlopsLab.Features.Handlers;
 
 /// <summary>Adds a batch of records to the states of their entities.</summary>
 internal sealed class RecordAcceptedHandler(
-    CompiledViews views, StateTable states, ViewTable announced, StoreSession session, OnlineSignal online, FeaturesMetrics metrics, ILogger<RecordAcceptedHandler> log)
+    CompiledViews views, StateTable states, ViewTable announced, StoreSession session, FeaturesMetrics metrics, ILogger<RecordAcceptedHandler> log)
     : IHandle<RecordAccepted>
 {
     public async Task HandleAsync(RecordAccepted fact, Delivery delivery, CancellationToken ct)
@@ -27,7 +27,6 @@ internal sealed class RecordAcceptedHandler(
 
         await batch.SaveAsync(ct);
         metrics.Applied(fact.Scenario, rows.Count, batch.Changed);
-        session.AfterCommit(online.Set);
     }
 
     private List<(Row Row, string[] Keys, DateTimeOffset At)> Read(CompiledView view, RecordAccepted fact)

@@ -1,4 +1,5 @@
 using System.Text;
+using MlopsLab.Messaging;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Storage;
@@ -6,16 +7,17 @@ using MlopsLab.Traffic.Storage;
 namespace MlopsLab.Traffic.Workers;
 
 /// <summary>Brings kept records to ingestion in order, at most 500 at a time; what is not taken stays on disk and is brought again.</summary>
-internal sealed class RecordCourier(WaitingStore waiting, IngestionClient ingestion, CourierSignal signal, LiveClock clock, Persistence persistence) : BackgroundService
+internal sealed class RecordCourier(Store store, WaitingStore waiting, IngestionClient ingestion, LiveClock clock, Persistence persistence) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await waiting.CountAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            var seen = store.Commits;
             if (await persistence.TryAsync("records", BringAsync, stoppingToken) == 0)
             {
-                await signal.WaitAsync(stoppingToken);
+                await store.WaitForCommitAsync(seen, stoppingToken);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using MlopsLab.Messaging;
 using MlopsLab.Traffic.Storage;
 using MlopsLab.Traffic.Telemetry;
@@ -6,30 +7,38 @@ using MlopsLab.Traffic.Telemetry;
 namespace MlopsLab.Traffic.Workers;
 
 /// <summary>Keeps every payment that was answered, whatever the answer, with its label to come; the position moves past a slot once all of it is kept.</summary>
-internal sealed class Recorder(Store store, WaitingStore waiting, CourierSignal couriers, ILogger<Recorder> log, TimeProvider time) : BackgroundService
+internal sealed class Recorder(Store store, WaitingStore waiting, ILogger<Recorder> log, TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(100);
     private const int LargestGroup = 2_000;
 
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentQueue<ScoreCall> _settled = new();
     private readonly SlotTally _slots = new();
 
     /// <summary>Payments that were answered and are not on disk yet.</summary>
     public int Unsaved => _settled.Count;
 
-    public void Opened(long slot, int payments) => _slots.Open(slot, payments);
+    public void Opened(long slot, int payments)
+    {
+        _slots.Open(slot, payments);
+        _news.Writer.TryWrite(true);
+    }
 
-    public void Settled(ScoreCall call) => _settled.Enqueue(call);
+    public void Settled(ScoreCall call)
+    {
+        _settled.Enqueue(call);
+        _news.Writer.TryWrite(true);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var beat = new PeriodicTimer(Beat, time);
         var group = new List<ScoreCall>();
-        do
+        while (group.Count > 0 || await _news.Reader.ReadAsync(stoppingToken))
         {
+            await Task.Delay(Together, time, stoppingToken);
             await SaveAllAsync(group, stoppingToken);
         }
-        while (await beat.WaitForNextTickAsync(stoppingToken));
     }
 
     // A group that could not be saved stays in the list and is tried again.
@@ -75,6 +84,5 @@ internal sealed class Recorder(Store store, WaitingStore waiting, CourierSignal 
             },
             ct);
         _slots.Settle(group);
-        couriers.Set();
     }
 }

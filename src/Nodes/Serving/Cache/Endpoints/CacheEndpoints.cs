@@ -21,11 +21,10 @@ internal static class CacheEndpoints
         return TypedResults.Ok(new CacheView(await CountAsync(keys, ct), drops.Count(drop => drop.DoneAt is null), drops));
     }
 
-    private static async Task<Accepted> Flush(Store store, DropSignal signal, TimeProvider clock, CancellationToken ct)
+    private static async Task<Accepted> Flush(Store store, TimeProvider clock, CancellationToken ct)
     {
         await store.InTransactionAsync(
             (session, token) => DropStore.AddAsync(session, "*", keepVersion: null, epoch: 0, "flushed by hand", clock.GetUtcNow(), token), ct);
-        signal.Raise();
         return TypedResults.Accepted("/cache");
     }
 

@@ -4,7 +4,7 @@ using MlopsLab.Messaging;
 
 namespace MlopsLab.Cache.Handlers;
 
-internal sealed class ModelAliasMovedHandler(StoreSession session, DropSignal signal, TimeProvider clock) : IHandle<ModelAliasMoved>
+internal sealed class ModelAliasMovedHandler(StoreSession session, TimeProvider clock) : IHandle<ModelAliasMoved>
 {
     private const string Champion = "champion";
 
@@ -16,6 +16,5 @@ internal sealed class ModelAliasMovedHandler(StoreSession session, DropSignal si
         }
 
         await DropStore.AddAsync(session, fact.Model, fact.To, fact.Epoch, $"{Champion} moved to {fact.To}", clock.GetUtcNow(), ct);
-        session.AfterCommit(signal.Raise);
     }
 }
