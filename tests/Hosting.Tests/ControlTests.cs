@@ -68,9 +68,12 @@ public sealed class ControlTests(RunningAppHost lab) : IClassFixture<RunningAppH
     [Fact]
     public async Task Shows_the_last_lines_of_a_node_and_follows_new_ones()
     {
+        var all = await lab.GetTextAsync("/nodes/first/logs?tail=100");
         var lines = await lab.GetTextAsync("/nodes/first/logs?tail=2");
         using var following = new StreamReader(await lab.FollowAsync("/nodes/first/logs?tail=1&follow=true"));
 
+        Assert.Contains("info: Microsoft.Hosting.Lifetime", all, StringComparison.Ordinal);
+        Assert.DoesNotContain('\x1b', all);
         Assert.Equal(2, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.NotNull(await following.ReadLineAsync(SampleLab.Stop));
         Assert.NotNull(await following.ReadLineAsync(SampleLab.Stop));

@@ -44,6 +44,34 @@ public sealed class StoreTests(LabPostgres postgres)
         Assert.Equal((30, 30), await CountAsync(node));
     }
 
+    [Fact]
+    public async Task Who_waits_for_a_commit_is_woken_by_the_next_one_and_misses_none_made_while_it_looked()
+    {
+        await using var node = await StartAsync("sqlite");
+        var seen = node.Store.Commits;
+
+        var waiting = node.Store.WaitForCommitAsync(seen, Stop);
+        Assert.False(waiting.IsCompleted);
+        await node.Store.InTransactionAsync((session, ct) => AddAsync(session, 1, ct), Stop);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Stop);
+
+        Assert.True(node.Store.Commits > seen);
+        Assert.True(node.Store.WaitForCommitAsync(seen, Stop).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_commit_goes_on_when_the_time_is_over_and_stops_when_told()
+    {
+        await using var node = await StartAsync("sqlite");
+        using var stop = new CancellationTokenSource();
+
+        await node.Store.WaitForCommitAsync(long.MaxValue, TimeSpan.FromMilliseconds(20), Stop);
+        var waiting = node.Store.WaitForCommitAsync(long.MaxValue, stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]

@@ -142,9 +142,10 @@ public sealed class PageTests(RunningLab running, Browser browser) : IClassFixtu
         var ct = TestContext.Current.CancellationToken;
         var page = await browser.EnterAsync();
 
-        await running.Lab.JsonAsync(ct, "node", "kill", "console", "--json");
+        await running.Lab.JsonAsync(ct, "node", "freeze", "console", "--json");
 
         await Expect(page.Locator(".stale")).ToBeVisibleAsync(Soon);
+        await running.Lab.JsonAsync(ct, "node", "thaw", "console", "--json");
         await Expect(page.Locator(".stale")).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await Expect(page.Locator(".box.good")).Not.ToHaveCountAsync(0);
     }

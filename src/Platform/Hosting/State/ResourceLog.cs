@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Aspire.Hosting.ApplicationModel;
 
 namespace MlopsLab.Hosting.State;
 
 /// <summary>The last lines of one resource, those who follow them, and the file behind.</summary>
-internal sealed class ResourceLog : IAsyncDisposable
+internal sealed partial class ResourceLog : IAsyncDisposable
 {
     private const int Kept = 2_000;
     private const int LongestLine = 16 * 1024;
@@ -20,7 +21,7 @@ internal sealed class ResourceLog : IAsyncDisposable
 
     public void Write(string text, bool isError)
     {
-        var content = text.Length > LongestLine ? text[..LongestLine] : text;
+        var content = Colours().Replace(text.Length > LongestLine ? text[..LongestLine] : text, "");
         lock (gate)
         {
             var line = new LogLine(++written, content, isError);
@@ -85,6 +86,10 @@ internal sealed class ResourceLog : IAsyncDisposable
         toFile.Writer.TryComplete();
         await writing;
     }
+
+    // Programs colour what they write for a terminal; who reads it here searches it.
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colours();
 
     private async Task WriteAsync(RotatedFile file)
     {

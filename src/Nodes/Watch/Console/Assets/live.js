@@ -7,7 +7,7 @@ const busy = () => document.hidden || live.querySelector('form:focus-within') ||
 async function refresh() {
   if (busy()) return;
   try {
-    const answer = await fetch(location.href, { headers: { 'X-Live': '1' } });
+    const answer = await fetch(location.href, { headers: { 'X-Live': '1' }, signal: AbortSignal.timeout(5000) });
     if (!answer.ok) throw new Error(answer.status);
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('live');
     const logs = live.querySelector('pre');

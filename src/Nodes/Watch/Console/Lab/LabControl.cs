@@ -1,13 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Console.Lab;
 
 /// <summary>The lab's control endpoint; its address is read again for every call, since a new start writes a new one.</summary>
-internal sealed partial class LabControl(IHttpClientFactory clients, NodeIdentity node, IOptions<ConsoleOptions> options)
+internal sealed class LabControl(IHttpClientFactory clients, NodeIdentity node, IOptions<ConsoleOptions> options)
 {
     public const string Client = "control";
     private readonly string _file = options.Value.ControlFile is { Length: > 0 } given ? given : Path.Combine(node.DataFolder, "..", "..", "run", "control.json");
@@ -21,7 +20,7 @@ internal sealed partial class LabControl(IHttpClientFactory clients, NodeIdentit
     public async Task<IReadOnlyList<string>> LogsAsync(string name, int tail, CancellationToken ct)
     {
         using var response = await SendAsync(HttpMethod.Get, $"/nodes/{Uri.EscapeDataString(name)}/logs?tail={tail}", ct);
-        return response is { IsSuccessStatusCode: true } ? Colours().Replace(await response.Content.ReadAsStringAsync(ct), "").Split('\n') : [];
+        return response is { IsSuccessStatusCode: true } ? (await response.Content.ReadAsStringAsync(ct)).Split('\n') : [];
     }
 
     /// <summary>What went wrong, or null.</summary>
@@ -54,8 +53,4 @@ internal sealed partial class LabControl(IHttpClientFactory clients, NodeIdentit
             return null;
         }
     }
-
-    /// <summary>Nodes colour what they write for a terminal.</summary>
-    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
-    private static partial Regex Colours();
 }
