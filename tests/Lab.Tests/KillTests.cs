@@ -25,6 +25,7 @@ public sealed class KillTests(RunningLab running)
             await LabProcess.UntilAsync($"{node} is back", node == "messaging" ? BrokerLimit : BackLimit, async () => await IsBackAsync(node, pid, ct), ct);
 
             Assert.Equal(0, callers.Failures);
+            Assert.NotEqual(0, callers.Answers);
         }
 
         await NothingIsLostAsync(ct);
@@ -35,10 +36,14 @@ public sealed class KillTests(RunningLab running)
     {
         var ct = TestContext.Current.CancellationToken;
         var pid = await PidAsync("gateway", ct);
-        await using (await Callers.StartAsync(_lab, perSecond: 100, ct))
+        await using (var callers = await Callers.StartAsync(_lab, perSecond: 100, ct))
         {
             await _lab.JsonAsync(ct, "node", "kill", "gateway", "--json");
             await LabProcess.UntilAsync("the gateway is back", BackLimit, async () => await IsBackAsync("gateway", pid, ct), ct);
+            var (answers, failures) = (callers.Answers, callers.Failures);
+            await LabProcess.UntilAsync("300 more calls are answered", BackLimit, () => Task.FromResult(callers.Answers >= answers + 300), ct);
+
+            Assert.Equal(failures, callers.Failures);
         }
 
         await NothingIsLostAsync(ct);

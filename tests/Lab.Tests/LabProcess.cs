@@ -69,6 +69,10 @@ internal sealed class LabProcess(string home) : IAsyncDisposable
         }
     }
 
+    /// <summary>The token that nodes and the console's link ask for.</summary>
+    public async Task<string> TokenAsync(CancellationToken ct) =>
+        (string?)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Home, "run", "control.json"), ct))?["labToken"] ?? throw new InvalidOperationException("The lab has no token.");
+
     public void KillHost() => _host?.Kill();
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using MlopsLab.Servers;
 
@@ -39,8 +38,7 @@ public sealed class Browser(RunningLab running) : IAsyncLifetime
     public async Task<IPage> EnterAsync(string path = "/", BrowserNewContextOptions? options = null)
     {
         var page = await OpenAsync(options);
-        var control = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(running.Lab.Home, "run", "control.json"), TestContext.Current.CancellationToken));
-        await page.GotoAsync($"{path}?token={(string?)control?["labToken"]}");
+        await page.GotoAsync($"{path}?token={await running.Lab.TokenAsync(TestContext.Current.CancellationToken)}");
         return page;
     }
 

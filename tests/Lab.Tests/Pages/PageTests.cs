@@ -94,6 +94,17 @@ public sealed class PageTests(RunningLab running, Browser browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task Spans_without_the_key_of_this_run_are_refused()
+    {
+        var page = await browser.OpenAsync();
+
+        var answer = await page.APIRequest.PostAsync("/v1/traces", new() { Data = "" });
+
+        Assert.Equal(401, answer.Status);
+        Assert.Contains("x-otlp-api-key", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Traces_lead_from_a_payment_through_the_nodes_it_passed()
     {
         var page = await browser.EnterAsync("/traces");

@@ -12,7 +12,8 @@ internal static class ConsoleServices
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ConsoleOptions>().BindConfiguration(ConsoleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ConsoleOptions>().BindConfiguration(ConsoleOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+            .Configure(options => options.OtlpKey = builder.Configuration["Dashboard:Otlp:PrimaryApiKey"] ?? options.OtlpKey);
         builder.AddMessaging(ListenToEverything);
         builder.AddLedger();
         services.AddSingleton(new ConsoleToken(builder.Configuration["LAB_TOKEN"]));

@@ -3,13 +3,15 @@ using Microsoft.Extensions.Options;
 using MlopsLab.Contracts;
 using MlopsLab.Contracts.Monitoring;
 using MlopsLab.Incidents.Domain;
+using MlopsLab.Incidents.Telemetry;
 using MlopsLab.Messaging;
 using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Incidents;
 
 /// <summary>Listens for every monitor; one that went silent is a blind spot and an alert of its own.</summary>
-internal sealed class DeadManSwitch(Store store, IHttpClientFactory clients, NodeIdentity node, IOptions<IncidentOptions> options, TimeProvider clock) : BackgroundService
+internal sealed class DeadManSwitch(Store store, IHttpClientFactory clients, NodeIdentity node, IOptions<IncidentOptions> options, TimeProvider clock, ILogger<DeadManSwitch> log)
+    : BackgroundService
 {
     private const string Kind = "monitor.silent";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
@@ -18,13 +20,21 @@ internal sealed class DeadManSwitch(Store store, IHttpClientFactory clients, Nod
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RememberAsync(stoppingToken);
         using var timer = new PeriodicTimer(options.Value.ListenEvery, clock);
+        var remembers = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var monitor in NodeCards.All.Where(card => card.Project == "Monitoring"))
+            try
             {
-                await ListenAsync(monitor.Name, stoppingToken);
+                remembers = remembers || await RememberAsync(stoppingToken);
+                foreach (var monitor in NodeCards.All.Where(card => card.Project == "Monitoring"))
+                {
+                    await ListenAsync(monitor.Name, stoppingToken);
+                }
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.ListeningFailed(problem);
             }
         }
     }
@@ -41,9 +51,10 @@ internal sealed class DeadManSwitch(Store store, IHttpClientFactory clients, Nod
             await PublishAsync(new AlertRaised(id, $"{Kind}:{monitor}", node.Name, Kind, "critical", monitor, summary, age.TotalSeconds, options.Value.SilentAfter.TotalSeconds, now), ct);
             _raised[monitor] = id;
         }
-        else if (!_silence.IsSilent(age) && _raised.Remove(monitor, out var id))
+        else if (!_silence.IsSilent(age) && _raised.TryGetValue(monitor, out var id))
         {
             await PublishAsync(new AlertCleared(id, $"{Kind}:{monitor}", node.Name, Kind, $"{monitor} looks again", now), ct);
+            _raised.Remove(monitor);
         }
     }
 
@@ -66,12 +77,14 @@ internal sealed class DeadManSwitch(Store store, IHttpClientFactory clients, Nod
     }
 
     /// <summary>After a restart the alerts that are still open can be cleared.</summary>
-    private async Task RememberAsync(CancellationToken ct)
+    private async Task<bool> RememberAsync(CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
         foreach (var alert in (await Storage.AlertStore.ListAsync(connection, all: false, ct)).Where(alert => alert.Kind == Kind))
         {
             _raised[alert.Suspect] = Guid.Parse(alert.Id);
         }
+
+        return true;
     }
 }

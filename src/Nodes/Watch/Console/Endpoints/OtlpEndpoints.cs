@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using MlopsLab.Console.Traces;
 using MlopsLab.ServiceDefaults;
 
@@ -10,9 +13,19 @@ internal static class OtlpEndpoints
 {
     public static void MapOtlp(this WebApplication app)
     {
-        app.MapPost("/v1/traces", Traces);
-        app.MapPost("/v1/metrics", () => TypedResults.Ok());
-        app.MapPost("/v1/logs", () => TypedResults.Ok());
+        var otlp = app.MapGroup("/v1").AddEndpointFilter(async (call, next) => HasKey(call.HttpContext)
+            ? await next(call)
+            : TypedResults.Problem("The header x-otlp-api-key is missing or not the one of this lab's run.", statusCode: StatusCodes.Status401Unauthorized));
+        otlp.MapPost("/traces", Traces);
+        otlp.MapPost("/metrics", () => TypedResults.Ok());
+        otlp.MapPost("/logs", () => TypedResults.Ok());
+    }
+
+    private static bool HasKey(HttpContext context)
+    {
+        var key = context.RequestServices.GetRequiredService<IOptions<ConsoleOptions>>().Value.OtlpKey;
+        return key.Length == 0
+            || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers["x-otlp-api-key"].ToString()), Encoding.UTF8.GetBytes(key));
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Traces(HttpRequest request, TraceBook book, CancellationToken ct)

@@ -1,7 +1,9 @@
+using MlopsLab.Console.Telemetry;
+
 namespace MlopsLab.Console.History;
 
 /// <summary>Keeps the history as long as the options say.</summary>
-internal sealed class HistoryPruner(HistoryStore history, TimeProvider clock) : BackgroundService
+internal sealed class HistoryPruner(HistoryStore history, TimeProvider clock, ILogger<HistoryPruner> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
@@ -10,7 +12,14 @@ internal sealed class HistoryPruner(HistoryStore history, TimeProvider clock) : 
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await history.PruneAsync(stoppingToken);
+            try
+            {
+                await history.PruneAsync(stoppingToken);
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.PruningFailed(problem);
+            }
         }
     }
 }
