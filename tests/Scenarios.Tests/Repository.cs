@@ -5,9 +5,11 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static string FraudYaml => File.ReadAllText(Path.Combine(Root, "scenarios", "fraud", ScenarioFile.FileName));
+    public static string FraudYaml => Yaml("fraud");
 
     public static Scenario Fraud => ScenarioFile.Parse(FraudYaml).Scenario ?? throw new InvalidOperationException("The fraud scenario is not valid.");
+
+    public static string Yaml(string scenario) => File.ReadAllText(Path.Combine(Root, "scenarios", scenario, ScenarioFile.FileName));
 
     /// <summary>A data file that lies beside the repository on some machines, or null.</summary>
     public static string? SharedData(string name)

@@ -12,6 +12,18 @@ public sealed class ScenarioFileTests
         Assert.Equal(14, reading.Scenario?.Fields.Count);
     }
 
+    [Theory]
+    [InlineData("electricity", 13)]
+    [InlineData("bikes", 17)]
+    public void Reads_every_other_scenario_that_is_shipped(string name, int features)
+    {
+        var reading = ScenarioFile.Parse(Repository.Yaml(name));
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(name, reading.Scenario?.Name);
+        Assert.Equal(features, reading.Scenario?.View.Features.Count);
+    }
+
     [Fact]
     public void Reads_back_exactly_what_it_writes()
     {

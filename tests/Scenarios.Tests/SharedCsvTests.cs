@@ -36,6 +36,15 @@ public sealed class SharedCsvTests
         AssertEveryRowKeepsTheContract(scenario, "noaa_weather.csv", 18_159);
     }
 
+    [Theory]
+    [InlineData("electricity", "elec2.csv", 45_312)]
+    [InlineData("bikes", "bike_sharing_hour.csv", 17_379)]
+    public void The_scenarios_that_are_shipped_fit_their_files(string name, string file, int rows)
+    {
+        Assert.SkipUnless(Repository.SharedData(file) is not null, $"{file} is not on this machine.");
+        AssertEveryRowKeepsTheContract(ScenarioFile.Parse(Repository.Yaml(name)).Scenario ?? throw new InvalidOperationException("Not valid."), file, rows);
+    }
+
     [Fact]
     public void Electricity_warns_that_its_label_follows_from_the_price_and_its_mean_of_a_day()
     {
