@@ -12,4 +12,11 @@ internal static class ServerRule
         var said = reports.SelectMany(report => report.Checks).Where(check => server.Checks.Contains(check.Key)).Select(check => check.Value).ToList();
         return (server.Server, said.Count == 0 ? null : (bool?)(said.Count(up => up) * 2 >= said.Count));
     });
+
+    /// <summary>The node is well but for a server that is down: the server's alert says it all.</summary>
+    public static bool Explains(NodeReport report, IEnumerable<string> down)
+    {
+        var theirs = Servers.Where(server => down.Contains(server.Server)).SelectMany(server => server.Checks).ToHashSet(StringComparer.Ordinal);
+        return report.Checks.Any(check => !check.Value) && report.Checks.Where(check => !check.Value).All(check => theirs.Contains(check.Key));
+    }
 }

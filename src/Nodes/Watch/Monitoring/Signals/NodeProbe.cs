@@ -16,10 +16,12 @@ internal sealed class NodeProbe(IHttpClientFactory clients, NodeIdentity self, I
     public async Task<IReadOnlyList<Signal>> LookAsync(DateTimeOffset now, CancellationToken ct)
     {
         var reports = await Task.WhenAll(NodeCards.All.Where(card => card.Name != self.Name).Select(card => AskAsync(card.Name, ct)));
+        var servers = ServerRule.Of(reports).ToList();
+        var down = servers.Where(server => server.Up is false).Select(server => server.Server).ToList();
         return
         [
-            .. reports.Select(report => Down("system.node-down", report.Node, report.Healthy, now)),
-            .. ServerRule.Of(reports).Where(server => server.Up is not null).Select(server => Down("system.server-down", server.Server, server.Up is true, now)),
+            .. reports.Select(report => Down("system.node-down", report.Node, report.Healthy || ServerRule.Explains(report, down), now)),
+            .. servers.Where(server => server.Up is not null).Select(server => Down("system.server-down", server.Server, server.Up is true, now)),
         ];
     }
 
