@@ -15,7 +15,7 @@ public sealed class PromotionRuleTests
     [Fact]
     public void Moves_the_champion_when_there_is_none()
     {
-        Assert.Equal(Promotion.Move, PromotionRule.Decide(Make.Version(VersionStatus.Approved), null, null, Promoted));
+        Assert.Equal(Promotion.Move, PromotionRule.Decide(Make.Version(VersionStatus.Approved), null, null, Promoted, aborted: false));
     }
 
     [Fact]
@@ -36,6 +36,12 @@ public sealed class PromotionRuleTests
         Assert.Equal(Promotion.Outdated, Decide(VersionStatus.Approved, champion: 1, since: Promoted.AddMinutes(5)));
     }
 
-    private static Promotion Decide(VersionStatus status, long champion, DateTimeOffset since) =>
-        PromotionRule.Decide(Make.Version(status), champion, since, Promoted);
+    [Fact]
+    public void A_promotion_that_was_aborted_meanwhile_moves_nothing()
+    {
+        Assert.Equal(Promotion.Aborted, Decide(VersionStatus.Approved, champion: 1, since: Promoted.AddMinutes(-5), aborted: true));
+    }
+
+    private static Promotion Decide(VersionStatus status, long champion, DateTimeOffset since, bool aborted = false) =>
+        PromotionRule.Decide(Make.Version(status), champion, since, Promoted, aborted);
 }

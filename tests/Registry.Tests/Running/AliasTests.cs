@@ -82,6 +82,45 @@ public sealed class AliasTests(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task A_promotion_that_arrives_after_its_abort_does_not_move_the_champion()
+    {
+        var model = await registry.ModelWithVersionsAsync(2, _ct);
+        var rollout = Guid.NewGuid();
+        await registry.HandledAsync(Aborted(rollout, model), "rollout.aborted", _ct);
+
+        await registry.HandledAsync(Promoted(rollout, model), "rollout.promoted", _ct);
+
+        Assert.Equal("1", await registry.ChampionAsync(model, _ct));
+    }
+
+    [Fact]
+    public async Task An_abort_that_arrives_after_its_promotion_brings_the_champion_before_back()
+    {
+        var model = await registry.ModelWithVersionsAsync(2, _ct);
+        var rollout = Guid.NewGuid();
+        await registry.HandledAsync(Promoted(rollout, model), "rollout.promoted", _ct);
+
+        await registry.Bus.PublishAsync(Aborted(rollout, model), _ct);
+
+        var back = await registry.Bus.WaitAsync<ModelAliasMoved>(fact => fact.Model == model && fact.Epoch == 3, _ct);
+        Assert.Equal(("2", "1", "rollouts"), (back.From, back.To, back.By));
+    }
+
+    [Fact]
+    public async Task An_abort_does_not_touch_a_champion_that_somebody_chose_since()
+    {
+        var model = await registry.ModelWithVersionsAsync(3, _ct);
+        var rollout = Guid.NewGuid();
+        await registry.HandledAsync(Promoted(rollout, model), "rollout.promoted", _ct);
+        await PointAsync(model, "champion", "3");
+        await PointAsync(model, "champion", "2");
+
+        await registry.HandledAsync(Aborted(rollout, model), "rollout.aborted", _ct);
+
+        Assert.Equal("2", await registry.ChampionAsync(model, _ct));
+    }
+
+    [Fact]
     public async Task An_alias_that_is_there_already_makes_no_event()
     {
         var model = await registry.ModelWithVersionsAsync(1, _ct);
@@ -117,6 +156,10 @@ public sealed class AliasTests(RunningRegistry registry)
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (reject.Status, point.Status));
     }
+
+    private static RolloutPromoted Promoted(Guid rollout, string model) => new(rollout, model, "2", "healthy", DateTimeOffset.MaxValue);
+
+    private static RolloutAborted Aborted(Guid rollout, string model) => new(rollout, model, "2", "ana had second thoughts", DateTimeOffset.MaxValue);
 
     private async Task PointAsync(string model, string alias, string version) =>
         await registry.Http.SendJsonAsync(HttpMethod.Put, $"/models/{model}/aliases/{alias}", new { version, by = "ana", why = "because" }, _ct);

@@ -94,6 +94,15 @@ public sealed class RunningRegistry : IAsyncLifetime
     public async Task<string> ChampionAsync(string model, CancellationToken ct) =>
         (await RowsAsync(model, ct)).Single(row => row.GetProperty("aliases").EnumerateArray().Any(alias => alias.GetString() == "champion")).Text("version");
 
+    /// <summary>Publishes an event and waits until its queue has handled it.</summary>
+    public async Task HandledAsync<TEvent>(TEvent fact, string wireName, CancellationToken ct)
+        where TEvent : class
+    {
+        var before = await HandledSoFarAsync(wireName, ct);
+        await Bus.PublishAsync(fact, ct);
+        await Eventually.HoldsAsync(async () => await HandledSoFarAsync(wireName, ct) > before, $"{wireName} is handled", ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var part in new IAsyncDisposable?[] { _node, _bus, _training, _broker }.OfType<IAsyncDisposable>())
@@ -104,6 +113,9 @@ public sealed class RunningRegistry : IAsyncLifetime
 
     private async Task<JsonElement[]> RowsAsync(string model, CancellationToken ct) =>
         [.. (await Http.JsonAsync("/models", ct)).EnumerateArray().Where(row => row.Text("name") == model)];
+
+    private async Task<long> HandledSoFarAsync(string wireName, CancellationToken ct) => (await Http.JsonAsync("/bus", ct))
+        .GetProperty("queues").EnumerateArray().Where(queue => queue.Text("name") == $"registry.{wireName}").Sum(queue => queue.GetProperty("handled").GetInt64());
 
     private IResult Artifact(string hash) =>
         _artifacts.TryGetValue(hash, out var bytes) ? Results.Bytes(bytes) : Results.StatusCode((int)HttpStatusCode.NotFound);

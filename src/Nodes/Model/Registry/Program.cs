@@ -8,7 +8,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMessaging(bus => bus
     .Handle<TrainingCompleted, TrainingCompletedHandler>()
-    .Handle<RolloutPromoted, RolloutPromotedHandler>());
+    .Handle<RolloutPromoted, RolloutPromotedHandler>()
+    .Handle<RolloutAborted, RolloutAbortedHandler>());
 builder.AddRegistry();
 
 var app = builder.Build();

@@ -8,6 +8,9 @@ internal enum Promotion
     /// <summary>Somebody rejected the version while it was being promoted.</summary>
     Rejected,
 
+    /// <summary>The rollout was aborted after it asked for the promotion.</summary>
+    Aborted,
+
     /// <summary>Somebody moved the champion after the rollout ended: the newer decision stands.</summary>
     Outdated,
 }

@@ -3,8 +3,9 @@ namespace MlopsLab.Registry.Domain;
 /// <summary>What a finished rollout means for the champion.</summary>
 internal static class PromotionRule
 {
-    public static Promotion Decide(ModelVersion version, long? champion, DateTimeOffset? championSince, DateTimeOffset promotedAt) =>
-        champion == version.Number ? Promotion.AlreadyThere
+    public static Promotion Decide(ModelVersion version, long? champion, DateTimeOffset? championSince, DateTimeOffset promotedAt, bool aborted) =>
+        aborted ? Promotion.Aborted
+        : champion == version.Number ? Promotion.AlreadyThere
         : version.Status == VersionStatus.Rejected ? Promotion.Rejected
         : championSince > promotedAt ? Promotion.Outdated
         : Promotion.Move;

@@ -15,12 +15,14 @@ internal sealed class RolloutPromotedHandler(StoreSession session, AliasMover al
             ?? throw new InvalidDataException($"Rollout {fact.RolloutId} promoted version {fact.Version} of {fact.Model}, which is not registered.");
         var champion = await AliasStore.FindAsync(session, fact.Model, AliasName.Champion, ct);
         var since = champion is null ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(champion.MovedAt);
-        var decision = PromotionRule.Decide(version, champion?.Version, since, fact.At);
+        var aborted = await RolloutStore.IsAbortedAsync(session, fact.RolloutId, ct);
+        var decision = PromotionRule.Decide(version, champion?.Version, since, fact.At, aborted);
         log.PromotionDecided(fact.Model, fact.Version, fact.RolloutId, decision);
         if (decision == Promotion.Move)
         {
             var reason = new Reason("rollouts", $"rollout {fact.RolloutId}: {fact.Reason}");
-            await aliases.MoveAsync(session, version, AliasName.Champion, MoveKind.Promotion, reason, ct);
+            var epoch = await aliases.MoveAsync(session, version, AliasName.Champion, MoveKind.Promotion, reason, ct);
+            await RolloutStore.PromoteAsync(session, fact.RolloutId, epoch, ct);
         }
     }
 }

@@ -4,15 +4,15 @@ using MlopsLab.Registry.Domain;
 
 namespace MlopsLab.Registry.Storage;
 
-/// <summary>Moves an alias, writes it down and announces it, all in the session's transaction.</summary>
+/// <summary>Moves an alias, writes it down and announces it, all in the session's transaction; tells the epoch of the alias.</summary>
 internal sealed class AliasMover(TimeProvider clock)
 {
-    public async Task MoveAsync(StoreSession session, ModelVersion version, string alias, MoveKind asked, Reason reason, CancellationToken ct)
+    public async Task<long> MoveAsync(StoreSession session, ModelVersion version, string alias, MoveKind asked, Reason reason, CancellationToken ct)
     {
         var before = await AliasStore.FindAsync(session, version.Model, alias, ct);
         if (before?.Version == version.Number)
         {
-            return;
+            return before.Epoch;
         }
 
         var moves = await HistoryStore.MovesAsync(session, version.Model, alias, ct);
@@ -23,6 +23,7 @@ internal sealed class AliasMover(TimeProvider clock)
         var from = before is null ? null : VersionNumber.Text(before.Version);
         var fact = new ModelAliasMoved(version.Model, alias, from, version.Version, version.ArtifactHash, epoch, reason.By, reason.Why, at);
         await session.PublishAsync(fact, ct);
+        return epoch;
     }
 
     private static AliasRow Row(ModelVersion version, string alias, long epoch, DateTimeOffset at) => new()

@@ -18,6 +18,27 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
     public Task<Outcome<Rollback>> RollBackAsync(string model, Reason reason, CancellationToken ct) =>
         store.InTransactionAsync((session, token) => RollBackAsync(session, model, reason, token), ct);
 
+    public async Task<Outcome<Rollback>> RollBackAsync(StoreSession session, string model, Reason reason, CancellationToken ct)
+    {
+        var versions = await VersionStore.AllAsync(session, model, ct);
+        var moves = await HistoryStore.MovesAsync(session, model, AliasName.Champion, ct);
+        var rejected = versions.Where(version => version.Status == VersionStatus.Rejected).Select(version => version.Number).ToHashSet();
+        if (versions.Count == 0)
+        {
+            return Refusal.UnknownModel(model);
+        }
+
+        if (ChampionStack.Previous(moves, rejected) is not { } number)
+        {
+            return Refusal.NothingToRollBackTo(model);
+        }
+
+        var earlier = versions.Single(version => version.Number == number);
+        var from = VersionNumber.Text(moves[^1].To);
+        await aliases.MoveAsync(session, earlier, AliasName.Champion, MoveKind.Rollback, reason, ct);
+        return new Rollback(model, from, earlier.Version);
+    }
+
     private Task<Outcome<ModelVersion>> ChangeAsync(
         string model, string version, Func<StoreSession, ModelVersion, CancellationToken, Task<Outcome<ModelVersion>>> change, CancellationToken ct) =>
         store.InTransactionAsync(
@@ -43,27 +64,6 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
 
         await aliases.MoveAsync(session, version, alias, MoveKind.Set, reason, ct);
         return version;
-    }
-
-    private async Task<Outcome<Rollback>> RollBackAsync(StoreSession session, string model, Reason reason, CancellationToken ct)
-    {
-        var versions = await VersionStore.AllAsync(session, model, ct);
-        var moves = await HistoryStore.MovesAsync(session, model, AliasName.Champion, ct);
-        var rejected = versions.Where(version => version.Status == VersionStatus.Rejected).Select(version => version.Number).ToHashSet();
-        if (versions.Count == 0)
-        {
-            return Refusal.UnknownModel(model);
-        }
-
-        if (ChampionStack.Previous(moves, rejected) is not { } number)
-        {
-            return Refusal.NothingToRollBackTo(model);
-        }
-
-        var earlier = versions.Single(version => version.Number == number);
-        var from = VersionNumber.Text(moves[^1].To);
-        await aliases.MoveAsync(session, earlier, AliasName.Champion, MoveKind.Rollback, reason, ct);
-        return new Rollback(model, from, earlier.Version);
     }
 
     private static async Task<ModelVersion?> FindAsync(StoreSession session, string model, string version, CancellationToken ct) =>
