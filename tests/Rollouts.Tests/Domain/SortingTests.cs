@@ -20,6 +20,14 @@ public sealed class SortingTests
     }
 
     [Fact]
+    public void A_degraded_answer_is_not_held_against_a_canary_that_has_all_the_traffic()
+    {
+        var evidence = Sorting.Of([Make.Prediction("canary", "2", degraded: true), Make.Prediction("stable", "1", canaryFailed: true)], Make.Rollout(Phase.Promoting));
+
+        Assert.Equal((2, 1), (evidence.Canary.Requests, evidence.Canary.Failures));
+    }
+
+    [Fact]
     public void An_answer_by_rules_counts_against_stable()
     {
         Assert.Equal(1, Of(Make.Prediction("rules", "", degraded: true)).Stable.Failures);

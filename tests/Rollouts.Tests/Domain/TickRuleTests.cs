@@ -18,7 +18,8 @@ public sealed class TickRuleTests
     [Theory]
     [InlineData(nameof(Phase.Progressing))]
     [InlineData(nameof(Phase.Paused))]
-    public void Failed_evidence_takes_all_traffic_back_even_while_paused(string phase)
+    [InlineData(nameof(Phase.Promoting))]
+    public void Failed_evidence_takes_all_traffic_back_even_while_paused_or_promoting(string phase)
     {
         var move = Decide(Make.Rollout(Enum.Parse<Phase>(phase)), Failed);
 
@@ -60,6 +61,12 @@ public sealed class TickRuleTests
     }
 
     [Fact]
+    public void Time_alone_does_not_end_a_promotion()
+    {
+        Assert.Null(Decide(Make.Rollout(Phase.Promoting, auto: true), Healthy, afterSeconds: 100_000));
+    }
+
+    [Fact]
     public void Announces_the_abort_after_the_traffic_is_back()
     {
         var move = Decide(Make.Rollout(Phase.Aborting), Waiting);
@@ -68,7 +75,6 @@ public sealed class TickRuleTests
     }
 
     [Theory]
-    [InlineData(nameof(Phase.Promoting))]
     [InlineData(nameof(Phase.Promoted))]
     [InlineData(nameof(Phase.Aborted))]
     [InlineData(nameof(Phase.Superseded))]

@@ -80,6 +80,17 @@ public sealed class FlowTests(RunningRollouts rollouts)
     }
 
     [Fact]
+    public async Task A_canary_that_fails_while_it_is_promoted_is_taken_back()
+    {
+        var id = await rollouts.StartAtFirstStepAsync(_model, _ct);
+        await rollouts.Http.PostJsonAsync($"/rollouts/{id}/promote?full=true", null, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 40, failed: 12, _ct);
+
+        Assert.Equal("failed", (await rollouts.PhaseAsync(id, "aborted", _ct)).Text("verdict"));
+        await rollouts.Bus.WaitAsync<RolloutAborted>(fact => fact.Model == _model, _ct);
+    }
+
+    [Fact]
     public async Task The_same_predictions_twice_count_once()
     {
         var id = await rollouts.StartAtFirstStepAsync(_model, _ct);

@@ -9,7 +9,7 @@ internal static class Sorting
     public static StepEvidence Of(IEnumerable<Prediction> predictions, Rollout rollout)
     {
         var ofStep = predictions.Where(prediction => prediction.At >= rollout.StepSince).ToLookup(prediction => TargetOf(prediction, rollout));
-        return new StepEvidence(Sum(ofStep["canary"]), Sum(ofStep["stable"]));
+        return new StepEvidence(Sum(ofStep["canary"], rollout), Sum(ofStep["stable"], rollout));
     }
 
     private static string? TargetOf(Prediction prediction, Rollout rollout) => prediction switch
@@ -19,17 +19,19 @@ internal static class Sorting
         _ => "stable",
     };
 
-    private static TargetEvidence Sum(IEnumerable<Prediction> all)
+    private static TargetEvidence Sum(IEnumerable<Prediction> all, Rollout rollout)
     {
         var predictions = all.ToList();
-        var computed = predictions.Where(prediction => !prediction.Cached || Failed(prediction)).ToList();
+        var computed = predictions.Where(prediction => !prediction.Cached || Failed(prediction, rollout)).ToList();
         return new TargetEvidence(
             computed.Count,
-            computed.Count(Failed),
+            computed.Count(prediction => Failed(prediction, rollout)),
             predictions.Count - computed.Count,
             LatencyHistogram.Of(computed.Select(prediction => prediction.LatencyMilliseconds)),
             computed.Count == 0 ? null : computed.Max(prediction => prediction.At));
     }
 
-    private static bool Failed(Prediction prediction) => prediction.CanaryFailed || prediction.Degraded;
+    // Missing features degrade both sides alike; once the canary has all the traffic there is no other side to compare with.
+    private static bool Failed(Prediction prediction, Rollout rollout) =>
+        prediction.CanaryFailed || (prediction.Degraded && rollout.Phase != Phase.Promoting);
 }

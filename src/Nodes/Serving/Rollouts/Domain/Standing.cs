@@ -7,7 +7,7 @@ internal static class Standing
 {
     public static Judgement Of(Rollout rollout, StepEvidence evidence, RolloutOptions options, DateTimeOffset now)
     {
-        if (rollout.MeetsTraffic)
+        if (rollout.MeetsTraffic && rollout.Phase != Phase.Promoting)
         {
             var judgement = Judge.Of(rollout, evidence, options, now);
             return judgement with { Reason = Explain(rollout, judgement) };

@@ -9,7 +9,7 @@ internal static class TickRule
     {
         Phase.Loading when now - rollout.PhaseSince > options.LoadTimeout => Moves.ToAborting(
             rollout, Verdict.Failed, $"{EventRules.Canary} did not load version {rollout.Version} within {Seconds(options.LoadTimeout)} s", Move.Controller, now),
-        Phase.Progressing or Phase.Paused when judgement.Verdict == Verdict.Failed =>
+        Phase.Progressing or Phase.Paused or Phase.Promoting when judgement.Verdict == Verdict.Failed =>
             Moves.ToAborting(rollout, Verdict.Failed, judgement.Reason, Move.Controller, now),
         Phase.Progressing when rollout.Auto && judgement.Verdict == Verdict.Healthy =>
             Moves.Onward(rollout, judgement.Reason, Move.Controller, now),
