@@ -18,7 +18,7 @@ public sealed class NodeClientOptions
     /// <summary>The share of failed attempts that opens the breaker.</summary>
     public double BreakAtFailureRatio { get; set; } = 0.5;
 
-    /// <summary>The breaker judges no fewer attempts than this within ten seconds.</summary>
+    /// <summary>The breaker judges no fewer attempts than this within ten seconds; 0 for a caller with a breaker of its own.</summary>
     public int BreakAfterAttempts { get; set; } = 10;
 
     /// <summary>How long an open breaker refuses calls.</summary>

@@ -13,13 +13,18 @@ internal static class NodePipeline
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    public static ResiliencePipeline<HttpResponseMessage> Of(NodeClientOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+    public static ResiliencePipeline<HttpResponseMessage> Of(NodeClientOptions options, TimeProvider time)
+    {
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddTimeout(options.TotalTimeout)
-            .AddRetry(Retry(options))
-            .AddCircuitBreaker(Breaker(options))
-            .AddTimeout(options.AttemptTimeout)
-            .Build();
+            .AddRetry(Retry(options));
+        if (options.BreakAfterAttempts > 0)
+        {
+            pipeline.AddCircuitBreaker(Breaker(options));
+        }
+
+        return pipeline.AddTimeout(options.AttemptTimeout).Build();
+    }
 
     private static RetryStrategyOptions<HttpResponseMessage> Retry(NodeClientOptions options) => new()
     {

@@ -150,6 +150,19 @@ public sealed class NodeClientTests
     }
 
     [Fact]
+    public async Task Asks_a_failing_node_every_time_when_the_caller_has_a_breaker_of_its_own()
+    {
+        var registry = new ScriptedNode((_, _) => throw new HttpRequestException("refused"));
+        await using var client = new ClientUnderTest(registry, new FakeTime(), configure: options => options.BreakAfterAttempts = 0);
+        for (var call = 0; call < 20; call++)
+        {
+            await Assert.ThrowsAsync<NodeUnavailableException>(() => client.Http.PostAsync("/models", null, Stop));
+        }
+
+        Assert.Equal(20, registry.Calls);
+    }
+
+    [Fact]
     public async Task Can_be_a_typed_client()
     {
         await using var node = await TestNode.StartAsync(map: app => app.MapGet("/models", () => "fraud"));
@@ -169,14 +182,14 @@ public sealed class NodeClientTests
     {
         private readonly WebApplication _app;
 
-        public ClientUnderTest(ScriptedNode other, TimeProvider? time = null, string node = "registry", params (string Key, string Value)[] settings)
+        public ClientUnderTest(ScriptedNode other, TimeProvider? time = null, string node = "registry", Action<NodeClientOptions>? configure = null, params (string Key, string Value)[] settings)
         {
             _app = TestNode.Build(
                 Path.GetTempPath(),
                 builder =>
                 {
                     builder.Services.AddSingleton(time ?? TimeProvider.System);
-                    builder.AddNodeClient(node).ConfigurePrimaryHttpMessageHandler(() => other);
+                    builder.AddNodeClient(node, configure).ConfigurePrimaryHttpMessageHandler(() => other);
                 },
                 [("services:registry:http:0", "http://10.0.0.1:5000"), .. settings]);
             Http = _app.Services.GetRequiredService<IHttpClientFactory>().CreateClient(node);

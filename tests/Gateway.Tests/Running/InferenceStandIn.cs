@@ -19,12 +19,14 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
     /// <summary>Sent in the place of the answer.</summary>
     public string? Garbage { get; set; }
 
+    public TimeSpan Delay { get; set; }
+
     public int Asked => Volatile.Read(ref _asked);
 
     public async Task StartAsync(CancellationToken ct) =>
         _server = await StandIn.StartAsync(app => app.MapPost("/v2/models/{model}/infer", Infer), ct);
 
-    public void Heal() => (Status, Score, Garbage) = (200, 0.2, null);
+    public void Heal() => (Status, Score, Garbage, Delay) = (200, 0.2, null, TimeSpan.Zero);
 
     public async ValueTask DisposeAsync()
     {
@@ -34,9 +36,10 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
         }
     }
 
-    private IResult Infer(string model)
+    private async Task<IResult> Infer(string model)
     {
         Interlocked.Increment(ref _asked);
+        await Task.Delay(Delay, TimeProvider.System);
         if (model != PayScenario.Name)
         {
             return Results.NotFound();

@@ -70,6 +70,20 @@ public sealed class ServingTests(RunningGateway gateway)
         Assert.True((await gateway.PredictionAsync(_customer, _ct)).CanaryFailed);
     }
 
+    [Fact]
+    public async Task Callers_who_hang_up_do_not_count_against_the_canary()
+    {
+        await gateway.SplitAsync(1, _ct);
+        gateway.Canary.Delay = TimeSpan.FromMilliseconds(500);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(number => HangUpAsync($"{_customer}-{number}")));
+        gateway.Canary.Delay = TimeSpan.Zero;
+
+        var answer = await gateway.ScoreAsync(_customer, 10, _ct, id: _customer);
+
+        Assert.Equal("2", answer.Body.Text("version"));
+        Assert.False((await gateway.PredictionAsync(_customer, _ct)).CanaryFailed);
+    }
+
     [Theory]
     [InlineData(3_000, "block", 0.9)]
     [InlineData(10, "approve", 0)]
@@ -117,6 +131,12 @@ public sealed class ServingTests(RunningGateway gateway)
 
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
         Assert.Contains("no model none", answer.Body.Text("error"), StringComparison.Ordinal);
+    }
+
+    private async Task HangUpAsync(string customer)
+    {
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(150), TimeProvider.System);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.ScoreAsync(customer, 10, impatient.Token));
     }
 
     private Task<JsonAnswer> InferAsync(string model) => gateway.Http.PostJsonAsync(

@@ -10,6 +10,7 @@ using MlopsLab.Gateway.Telemetry;
 using MlopsLab.Gateway.Upstream;
 using MlopsLab.Messaging;
 using MlopsLab.Scenarios;
+using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Gateway;
 
@@ -23,8 +24,8 @@ internal static class GatewayServices
             .Handle<TrafficSplitChanged, TrafficSplitChangedHandler>()
             .Handle<ModelLoaded, ModelLoadedHandler>());
         builder.AddFactJournal("predictions", GatewayJson.Default.ServedPrediction, (Func<IReadOnlyList<ServedPrediction>, DateTimeOffset, IEnumerable<PredictionMade>>)PredictionFacts.From);
-        builder.AddNodeClient("inference-stable");
-        builder.AddNodeClient("inference-canary");
+        builder.AddNodeClient("inference-stable", WithoutBreaker);
+        builder.AddNodeClient("inference-canary", WithoutBreaker);
         services.AddSingleton<Upstreams>().AddSingleton<InferencePassage>();
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         services.AddSingleton<ScenarioModels>().AddSingleton<ScoreRequestReader>().AddSingleton<RecordScorer>();
@@ -32,4 +33,7 @@ internal static class GatewayServices
         services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
     }
+
+    /// <summary>The upstream has its own, as the gateway's options say.</summary>
+    private static void WithoutBreaker(NodeClientOptions client) => client.BreakAfterAttempts = 0;
 }

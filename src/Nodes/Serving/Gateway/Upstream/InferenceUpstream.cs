@@ -21,34 +21,11 @@ internal sealed class InferenceUpstream(Target target, HttpClient http, Resilien
         return status is 200 ? InferenceWire.ReadAnswer(answer) : UpstreamAnswer.Failed(Reason(status, answer));
     }
 
-    /// <summary>Passes a request of the protocol through; the status is 0 when the node did not answer.</summary>
-    public async Task<(int Status, byte[] Body)> SendAsync(string path, ReadOnlyMemory<byte> body, CancellationToken ct)
-    {
-        (int, byte[]) answer = (0, []);
-        try
-        {
-            await breaker.ExecuteAsync(
-                async token =>
-                {
-                    answer = await PostAsync(path, body, token);
-                    return answer.Item1 is >= 500 or 429 ? UpstreamAnswer.Failed("status") : default;
-                },
-                ct);
-            return answer;
-        }
-        catch (BrokenCircuitException)
-        {
-            return (0, "breaker open"u8.ToArray());
-        }
-        catch (HttpRequestException)
-        {
-            return (0, "unreachable"u8.ToArray());
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return (0, "time-out"u8.ToArray());
-        }
-    }
+    /// <summary>
+    /// Passes a request of the protocol through; the status is 0 when the node did not answer. A caller who leaves does not end
+    /// the call: only the node's own answer, within its time-out, tells the breaker how the node is.
+    /// </summary>
+    public Task<(int Status, byte[] Body)> SendAsync(string path, ReadOnlyMemory<byte> body, CancellationToken ct) => SendAsync(path, body).WaitAsync(ct);
 
     /// <summary>Metadata and readiness; the status is 0 when the node did not answer.</summary>
     public async Task<(int Status, byte[] Body)> GetAsync(string path, CancellationToken ct)
@@ -66,13 +43,38 @@ internal sealed class InferenceUpstream(Target target, HttpClient http, Resilien
         }
     }
 
-    private async Task<(int Status, byte[] Body)> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken ct)
+    private async Task<(int Status, byte[] Body)> SendAsync(string path, ReadOnlyMemory<byte> body)
+    {
+        (int, byte[]) answer = (0, []);
+        try
+        {
+            await breaker.ExecuteAsync(async _ =>
+            {
+                answer = await PostAsync(path, body);
+                return answer.Item1 is >= 500 or 429 ? UpstreamAnswer.Failed("status") : default;
+            });
+            return answer;
+        }
+        catch (BrokenCircuitException)
+        {
+            return (0, "breaker open"u8.ToArray());
+        }
+        catch (HttpRequestException)
+        {
+            return (0, "unreachable"u8.ToArray());
+        }
+        catch (OperationCanceledException)
+        {
+            return (0, "time-out"u8.ToArray());
+        }
+    }
+
+    private async Task<(int Status, byte[] Body)> PostAsync(string path, ReadOnlyMemory<byte> body)
     {
         using var limit = new CancellationTokenSource(timeout, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } } };
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(both.Token));
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(limit.Token));
     }
 
     private static string Reason(int status, byte[] body) => status switch
