@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlopsLab.TestServers;
 
 namespace MlopsLab.Features.Tests;
@@ -63,6 +64,25 @@ public sealed class OnlineParityTests(RabbitMqFixture broker, RedisFixture redis
     }
 
     [Fact]
+    public async Task Redis_is_told_that_the_copy_is_complete_and_not_before()
+    {
+        await using var own = new RedisFixture();
+        await own.StartAsync(Ct);
+        await using var lab = await Lab.StartAsync(broker.ConnectionString, own.ConnectionString, Ct);
+        var records = Payments.Of(400, seed: 6);
+        await lab.PublishAsync(records, Ct);
+        await lab.WaitForOnlineAsync(lab.Replay(records), Ct);
+
+        await own.RunCliAsync(Ct, "FLUSHALL");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), TimeProvider.System);
+        while ((await own.RunCliAsync(patience.Token, "EXISTS", "f:features:complete")).Trim() != "1")
+        {
+        }
+
+        Assert.Equal((await lab.OnlineAsync(Ct)).Stored, Pushed(await own.RunCliAsync(Ct, "GET", "f:features:pushed")));
+    }
+
+    [Fact]
     public async Task Records_that_came_while_Redis_was_dead_are_in_it_once_it_is_back()
     {
         await using var own = new RedisFixture();
@@ -78,4 +98,6 @@ public sealed class OnlineParityTests(RabbitMqFixture broker, RedisFixture redis
 
         await lab.WaitForOnlineAsync(lab.Replay(records), Ct);
     }
+
+    private static long Pushed(string marker) => long.Parse(marker.Trim().Split(':')[1], CultureInfo.InvariantCulture);
 }

@@ -49,6 +49,25 @@ public sealed class OnlineTests(RunningGateway gateway)
     }
 
     [Fact]
+    public async Task Answers_are_marked_while_an_emptied_redis_is_not_yet_filled_again()
+    {
+        await gateway.SplitAsync(0, _ct);
+        await gateway.Redis.RunCliAsync(_ct, "FLUSHALL");
+        try
+        {
+            Assert.Equal("features incomplete", (await gateway.ScoreAsync(_customer, 10, _ct)).Body.Text("reason"));
+            await Eventually.HoldsAsync(async () => (await gateway.ScoreAsync(_customer, 10, _ct)).Body.Text("cached") == "True", "the answer is cached", _ct);
+            Assert.Equal("features incomplete", (await gateway.ScoreAsync(_customer, 10, _ct)).Body.Text("reason"));
+        }
+        finally
+        {
+            await gateway.CopyCompleteAsync(_ct);
+        }
+
+        Assert.Equal("False", (await gateway.ScoreAsync(_customer, 10, _ct)).Body.Text("degraded"));
+    }
+
+    [Fact]
     public async Task With_a_frozen_redis_the_answer_is_there_within_a_second_and_marked()
     {
         await gateway.SplitAsync(0, _ct);
@@ -96,8 +115,11 @@ public sealed class OnlineTests(RunningGateway gateway)
         Assert.True(times.Order().ElementAt(1) < Limit, $"it took {string.Join(", ", times)}");
     }
 
-    private Task RecoversAsync() => Eventually.HoldsAsync(
-        async () => (await gateway.ScoreAsync(_customer, 99, _ct)).Body.Text("degraded") == "False", "features are there again", _ct);
+    private async Task RecoversAsync()
+    {
+        await gateway.CopyCompleteAsync(_ct);
+        await Eventually.HoldsAsync(async () => (await gateway.ScoreAsync(_customer, 99, _ct)).Body.Text("degraded") == "False", "features are there again", _ct);
+    }
 
     private async Task CachedAsync()
     {

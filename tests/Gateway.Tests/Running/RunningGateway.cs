@@ -23,7 +23,9 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public LabBus Bus => _bus ?? throw new InvalidOperationException("Not started.");
 
-    public HttpClient Http => _node?.Http ?? throw new InvalidOperationException("Not started.");
+    public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
+
+    public HttpClient Http => Node.Http;
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -44,6 +46,7 @@ public sealed class RunningGateway : IAsyncLifetime
             ["Gateway__RedisTimeout"] = "00:00:00.300",
         });
         await _node.StartAsync(limit.Token);
+        await CopyCompleteAsync(limit.Token);
         await Bus.PublishAsync(new ModelLoaded("inference-stable", PayScenario.Name, "1", "hash-1", 1, Now), limit.Token);
         await Eventually.HoldsAsync(async () => (await Http.GetStringAsync("/routing", limit.Token)).Contains("\"1\"", StringComparison.Ordinal), "the model is known", limit.Token);
     }
@@ -53,10 +56,18 @@ public sealed class RunningGateway : IAsyncLifetime
     {
         Stable.Heal();
         Canary.Heal();
-        var epoch = ++_epoch;
-        await Bus.PublishAsync(new TrafficSplitChanged(PayScenario.Name, epoch, weight, weight > 0 ? "2" : null, Guid.NewGuid(), Now), ct);
-        await Eventually.HoldsAsync(async () => (await Http.GetStringAsync("/routing", ct)).Contains($"\"epoch\":{epoch},", StringComparison.Ordinal), "the split is known", ct);
+        await PublishSplitAsync(weight, ct);
+        await SplitKnownAsync(ct);
     }
+
+    public Task PublishSplitAsync(double weight, CancellationToken ct) =>
+        Bus.PublishAsync(new TrafficSplitChanged(PayScenario.Name, ++_epoch, weight, weight > 0 ? "2" : null, Guid.NewGuid(), Now), ct);
+
+    public Task SplitKnownAsync(CancellationToken ct) => Eventually.HoldsAsync(
+        async () => (await Http.GetStringAsync("/routing", ct)).Contains($"\"epoch\":{_epoch},", StringComparison.Ordinal), "the split is known", ct);
+
+    /// <summary>What the features node leaves in Redis once all of its states are there.</summary>
+    public Task CopyCompleteAsync(CancellationToken ct) => Redis.RunCliAsync(ct, "SET", "f:features:complete", "1");
 
     public Task<JsonAnswer> ScoreAsync(string customer, double amount, CancellationToken ct, string? id = null) => Http.PostJsonAsync(
         "/score", new { id, eventTime = "2026-03-01T12:00:00Z", record = new { customer_id = customer, amount, kind = "shop" } }, ct);

@@ -17,6 +17,9 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
     public const string Prefix = "f:";
     private const string Marker = "f:features:pushed";
 
+    // There once every state was written, for readers: while Redis is filled from the beginning it is missing.
+    private const string Complete = "f:features:complete";
+
     // In one step, so that no state of the new store is written in between.
     private const string RemoveAll = """
         local cursor = '0'
@@ -36,12 +39,13 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
     {
         storeId = storeId.Length > 0 ? storeId : await table.StoreIdAsync(ct);
         var redis = services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
-        var marker = await CallAsync(redis.StringGetAsync(Marker), ct);
+        var held = await CallAsync(redis.StringGetAsync([Marker, Complete]), ct);
+        var (marker, complete) = (held[0], held[1]);
         if (!marker.IsNull && PushedBy(marker) is null)
         {
             log.OnlineCopyForeign();
             await CallAsync(redis.ScriptEvaluateAsync(RemoveAll, null, [Prefix + "*"]), ct);
-            marker = RedisValue.Null;
+            (marker, complete) = (RedisValue.Null, RedisValue.Null);
         }
 
         var done = PushedBy(marker) ?? 0;
@@ -50,17 +54,37 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
             log.OnlineCopyLost(status.Pushed, done);
             metrics.Rebuilt();
             status.Rebuild();
+            await CallAsync(redis.KeyDeleteAsync(Complete), ct);
+            complete = RedisValue.Null;
         }
 
         status.Pushed = done;
         var states = await table.AfterAsync(done, options.Value.PushBatch, ct);
-        return states.Count > 0 && await WriteAsync(redis, marker, states, ct);
+        if (states.Count > 0)
+        {
+            return await WriteAsync(redis, marker, states, ct);
+        }
+
+        if (complete.IsNull)
+        {
+            await CompleteAsync(redis, marker, ct);
+        }
+
+        return false;
+    }
+
+    private async Task CompleteAsync(IDatabase redis, RedisValue marker, CancellationToken ct)
+    {
+        var transaction = redis.CreateTransaction();
+        transaction.AddCondition(Unmoved(marker));
+        Forget(transaction.StringSetAsync(Complete, 1));
+        await CallAsync(transaction.ExecuteAsync(), ct);
     }
 
     private async Task<bool> WriteAsync(IDatabase redis, RedisValue marker, IReadOnlyList<StoredState> states, CancellationToken ct)
     {
         var transaction = redis.CreateTransaction();
-        transaction.AddCondition(marker.IsNull ? Condition.KeyNotExists(Marker) : Condition.StringEqual(Marker, marker));
+        transaction.AddCondition(Unmoved(marker));
         List<Task> writes = [.. states.Select(state => transaction.StringSetAsync(Prefix + state.Key, state.Bytes))];
         writes.Add(transaction.StringSetAsync(Marker, $"{storeId}:{states[^1].Revision}"));
         writes.ForEach(Forget);
@@ -72,6 +96,8 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
 
         return true;
     }
+
+    private static Condition Unmoved(RedisValue marker) => marker.IsNull ? Condition.KeyNotExists(Marker) : Condition.StringEqual(Marker, marker);
 
     // Null when another store wrote it, or none.
     private long? PushedBy(RedisValue marker)

@@ -11,16 +11,25 @@ namespace MlopsLab.Gateway.Online;
 /// <summary>Features and cached answers in Redis: one round trip a request, and never an error when Redis is away.</summary>
 internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<GatewayOptions> options, TimeProvider clock)
 {
+    // Written by the features node once all of its states are in Redis: a Redis that was emptied lacks it until it is filled again.
+    private static readonly RedisKey Complete = "f:features:complete";
+
     private readonly GatewayOptions _options = options.Value;
 
     private readonly ResiliencePipeline _breaker = Pipelines.Redis(clock, options.Value.RedisTimeout);
 
     public async Task<LookUp> FindAsync(string scenario, string view, IReadOnlyList<string> entities, string? cacheKey, CancellationToken ct)
     {
-        var keys = new RedisKey[entities.Count + (cacheKey is null ? 0 : 1)];
+        var marker = entities.Count > 0 ? 1 : 0;
+        var keys = new RedisKey[entities.Count + marker + (cacheKey is null ? 0 : 1)];
         for (var i = 0; i < entities.Count; i++)
         {
             keys[i] = $"f:{scenario}:{view}:{entities[i]}";
+        }
+
+        if (marker > 0)
+        {
+            keys[entities.Count] = Complete;
         }
 
         if (cacheKey is not null)
@@ -29,7 +38,7 @@ internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<Gateway
         }
 
         var values = keys.Length == 0 ? [] : await TryAsync(() => redis.GetDatabase().StringGetAsync(keys), ct);
-        return values is null ? new LookUp(new EntityState?[entities.Count], Cached: null, Available: entities.Count == 0) : Read(values, entities.Count);
+        return values is null ? new LookUp(new EntityState?[entities.Count], Cached: null, entities.Count == 0 ? null : "features unavailable") : Read(values, entities.Count);
     }
 
     /// <summary>Best effort: an answer that could not be cached is computed again.</summary>
@@ -45,8 +54,10 @@ internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<Gateway
             states[i] = EntityState.TryRead((byte[]?)values[i] ?? [], out var state, out _) ? state : null;
         }
 
-        var cached = values.Length > entities && !values[entities].IsNull ? CachedScore.From((byte[]?)values[entities] ?? []) : null;
-        return new LookUp(states, cached, Available: true);
+        var rest = values.AsSpan(entities);
+        var trouble = entities > 0 && rest[0].IsNull ? "features incomplete" : null;
+        var cached = rest.Length > (entities > 0 ? 1 : 0) && !rest[^1].IsNull ? CachedScore.From((byte[]?)rest[^1] ?? []) : null;
+        return new LookUp(states, cached, trouble);
     }
 
     private async Task<RedisValue[]?> TryAsync(Func<Task<RedisValue[]>> call, CancellationToken ct)

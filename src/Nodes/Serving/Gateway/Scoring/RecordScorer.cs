@@ -21,16 +21,16 @@ internal sealed class RecordScorer(OnlineStore online, RoutingTable routes, Upst
         var hash = FeatureHash.Of(vector);
         if (found.Cached is { } hit && hit.FeatureHash == hash)
         {
-            return new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, Reason: null, CanaryFailed: false);
+            return new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, found.Trouble, CanaryFailed: false);
         }
 
-        var verdict = await AskAsync(scenario, request.Row, route, target, vector, found.Available, ct);
+        var verdict = await AskAsync(scenario, request.Row, route, target, vector, found.Trouble, ct);
         cache.Remember(route, verdict.Answer, request, hash);
         return verdict.Verdict;
     }
 
     private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(
-        Scenario scenario, Row row, ModelRoute route, Target target, double[] vector, bool featuresKnown, CancellationToken ct)
+        Scenario scenario, Row row, ModelRoute route, Target target, double[] vector, string? trouble, CancellationToken ct)
     {
         var canaryFailed = false;
         var failure = "no answer";
@@ -39,8 +39,7 @@ internal sealed class RecordScorer(OnlineStore online, RoutingTable routes, Upst
             var answer = await upstream.AskAsync(scenario.Name, vector, ct);
             if (answer.Succeeded)
             {
-                var reason = featuresKnown ? null : "features unavailable";
-                return (new Verdict(upstream.Target, answer.Version, answer.Score, Decide(scenario, answer.Score, answer.Threshold), Cached: false, reason, canaryFailed), answer);
+                return (new Verdict(upstream.Target, answer.Version, answer.Score, Decide(scenario, answer.Score, answer.Threshold), Cached: false, trouble, canaryFailed), answer);
             }
 
             failure = answer.Failure ?? failure;
