@@ -68,6 +68,23 @@ public sealed class DropTests(RunningCache cache)
     }
 
     [Fact]
+    public async Task A_drop_waits_for_a_store_that_can_not_be_read()
+    {
+        await cache.Node.RunSqlAsync("INSERT INTO cache_drop (model, epoch, reason, asked_at) VALUES ('broken', 'no number', 'a test', 'now')", _ct);
+        try
+        {
+            await cache.MovedAsync(_model, to: "2", epoch: 2, _ct);
+            await cache.Node.LogsAsync("Drops wait", _ct);
+        }
+        finally
+        {
+            await cache.Node.RunSqlAsync("DELETE FROM cache_drop WHERE model = 'broken'", _ct);
+        }
+
+        await cache.DroppedAsync(_model, 1, _ct);
+    }
+
+    [Fact]
     public async Task A_flush_drops_every_answer_and_no_feature()
     {
         await cache.SetAsync($"p:{_model}:1:a", $"f:{_model}:view:customer:1");

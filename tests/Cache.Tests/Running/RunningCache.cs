@@ -15,7 +15,9 @@ public sealed class RunningCache : IAsyncLifetime
 
     public RedisFixture Redis { get; } = new();
 
-    public HttpClient Http => _node?.Http ?? throw new InvalidOperationException("Not started.");
+    public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
+
+    public HttpClient Http => Node.Http;
 
     public async ValueTask InitializeAsync()
     {

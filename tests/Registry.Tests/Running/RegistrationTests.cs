@@ -10,6 +10,24 @@ public sealed class RegistrationTests(RunningRegistry registry)
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Registrations_go_on_once_the_store_can_be_read_again()
+    {
+        var model = RunningRegistry.NewModel();
+        await registry.Node.RunSqlAsync("INSERT INTO pending (run_id, fact, attempts, next_at, received_at) VALUES ('broken', '{}', 'no number', 0, 0)", _ct);
+        try
+        {
+            await registry.Bus.PublishAsync(RunningRegistry.Run(model, registry.Serve(model)), _ct);
+            await registry.Node.LogsAsync("Pending runs can't be looked at", _ct);
+        }
+        finally
+        {
+            await registry.Node.RunSqlAsync("DELETE FROM pending WHERE run_id = 'broken'", _ct);
+        }
+
+        await registry.VersionsAsync(model, 1, _ct);
+    }
+
+    [Fact]
     public async Task The_first_version_of_a_model_is_approved_and_becomes_champion()
     {
         var model = RunningRegistry.NewModel();

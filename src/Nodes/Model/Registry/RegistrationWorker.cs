@@ -23,14 +23,29 @@ internal sealed class RegistrationWorker(
         while (!stoppingToken.IsCancellationRequested)
         {
             var seen = store.Commits;
-            var pending = await PendingAsync(stoppingToken);
+            var more = await LookAsync(stoppingToken);
+            await store.WaitForCommitAsync(seen, more ? options.Value.RetryLook : Timeout.InfiniteTimeSpan, stoppingToken);
+        }
+    }
+
+    /// <summary>True when it has to be looked again, also without a commit.</summary>
+    private async Task<bool> LookAsync(CancellationToken ct)
+    {
+        try
+        {
+            var pending = await PendingAsync(ct);
             var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var row in pending.Where(row => row.NextAt <= now))
             {
-                await TryAsync(row, stoppingToken);
+                await TryAsync(row, ct);
             }
 
-            await store.WaitForCommitAsync(seen, pending.Count > 0 ? options.Value.RetryLook : Timeout.InfiniteTimeSpan, stoppingToken);
+            return pending.Count > 0;
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.LookFailed(problem);
+            return true;
         }
     }
 

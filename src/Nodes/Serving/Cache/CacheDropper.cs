@@ -15,15 +15,32 @@ internal sealed class CacheDropper(Store store, PredictionKeys keys, IOptions<Ca
         while (!stoppingToken.IsCancellationRequested)
         {
             var seen = store.Commits;
-            if (await NextAsync(stoppingToken) is { } drop)
-            {
-                await CarryOutAsync(drop, stoppingToken);
-            }
-            else
+            if (!await TryNextAsync(stoppingToken))
             {
                 await store.WaitForCommitAsync(seen, stoppingToken);
             }
         }
+    }
+
+    /// <summary>False when there is nothing to drop.</summary>
+    private async Task<bool> TryNextAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (await NextAsync(ct) is not { } drop)
+            {
+                return false;
+            }
+
+            await CarryOutAsync(drop, ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.DropsWait(problem);
+            await Task.Delay(options.Value.RetryDelay, clock, ct);
+        }
+
+        return true;
     }
 
     private async Task<CacheDrop?> NextAsync(CancellationToken ct)

@@ -15,4 +15,7 @@ internal static partial class RegistryLog
 
     [LoggerMessage(4, LogLevel.Information, "Promotion of {Model} version {Version} by rollout {RolloutId}: {Decision}")]
     public static partial void PromotionDecided(this ILogger log, string model, string version, Guid rolloutId, Promotion decision);
+
+    [LoggerMessage(5, LogLevel.Error, "Pending runs can't be looked at; it is tried again")]
+    public static partial void LookFailed(this ILogger log, Exception problem);
 }
