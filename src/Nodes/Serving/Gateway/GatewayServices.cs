@@ -28,10 +28,11 @@ internal static class GatewayServices
         builder.AddNodeClient("inference-canary", WithoutBreaker);
         services.AddSingleton<Upstreams>().AddSingleton<InferencePassage>();
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
-        services.AddSingleton<ScenarioModels>().AddSingleton<ScoreRequestReader>().AddSingleton<RecordScorer>();
+        services.AddSingleton<ScenarioModels>().AddSingleton<ScoreRequestReader>().AddSingleton<RecordScorer>().AddSingleton<PredictionLog>();
         services.AddSingleton<RoutingTable>().AddSingleton<RouteRefresh>().AddHostedService(provider => provider.GetRequiredService<RouteRefresh>());
         services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
+        services.AddHealthChecks().AddCheck<PredictionLogHealth>("prediction-log");
     }
 
     /// <summary>The upstream has its own, as the gateway's options say.</summary>

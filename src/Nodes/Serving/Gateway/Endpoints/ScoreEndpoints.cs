@@ -2,8 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Gateway.Scoring;
-using MlopsLab.Gateway.Telemetry;
-using MlopsLab.Messaging;
 using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Gateway.Endpoints;
@@ -16,8 +14,7 @@ internal static class ScoreEndpoints
         JsonElement body,
         ScoreRequestReader reader,
         RecordScorer scorer,
-        FactJournal<ServedPrediction> journal,
-        GatewayMetrics metrics,
+        PredictionLog predictions,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -29,14 +26,12 @@ internal static class ScoreEndpoints
 
         var started = clock.GetTimestamp();
         var verdict = await scorer.ScoreAsync(request, ct);
-        var prediction = Log(request, verdict, clock, clock.GetElapsedTime(started));
-        journal.Append(new ServedPrediction(request.Model.Scenario.Name, prediction));
-        metrics.Answered(prediction);
+        predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, clock.GetElapsedTime(started)));
         return TypedResults.Ok(new Answer(
             request.Id, request.Model.Scenario.Name, verdict.Version, verdict.Score, verdict.Decision, verdict.Degraded, verdict.Reason, verdict.Cached));
     }
 
-    private static Prediction Log(ScoreRequest request, Verdict verdict, TimeProvider clock, TimeSpan took) => new(
+    private static Prediction Line(ScoreRequest request, Verdict verdict, TimeProvider clock, TimeSpan took) => new(
         request.Id,
         request.RecordId,
         clock.GetUtcNow(),

@@ -2,12 +2,13 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using MlopsLab.Gateway.Domain;
 using MlopsLab.Gateway.Online;
+using MlopsLab.Gateway.Telemetry;
 using MlopsLab.Gateway.Upstream;
 
 namespace MlopsLab.Gateway.Scoring;
 
 /// <summary>Writes answers to the cache behind the caller's back; when Redis is slow the newest answers are simply not cached.</summary>
-internal sealed class CacheWriter(OnlineStore online, IOptions<GatewayOptions> options) : BackgroundService
+internal sealed class CacheWriter(OnlineStore online, IOptions<GatewayOptions> options, ILogger<CacheWriter> log) : BackgroundService
 {
     private readonly Channel<(string Key, CachedScore Answer)> _queue = Channel.CreateBounded<(string, CachedScore)>(
         new BoundedChannelOptions(1024) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
@@ -28,7 +29,19 @@ internal sealed class CacheWriter(OnlineStore online, IOptions<GatewayOptions> o
     {
         await foreach (var (key, answer) in _queue.Reader.ReadAllAsync(stoppingToken))
         {
-            await online.RememberAsync(key, answer, stoppingToken);
+            await RememberAsync(key, answer, stoppingToken);
+        }
+    }
+
+    private async Task RememberAsync(string key, CachedScore answer, CancellationToken ct)
+    {
+        try
+        {
+            await online.RememberAsync(key, answer, ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.NotCached(problem);
         }
     }
 

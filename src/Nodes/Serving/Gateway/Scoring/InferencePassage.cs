@@ -1,8 +1,6 @@
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Gateway.Domain;
-using MlopsLab.Gateway.Telemetry;
 using MlopsLab.Gateway.Upstream;
-using MlopsLab.Messaging;
 
 namespace MlopsLab.Gateway.Scoring;
 
@@ -10,7 +8,7 @@ namespace MlopsLab.Gateway.Scoring;
 /// A request of the Open Inference Protocol on its way through: the split chooses by its id, a failing node hands over to the other,
 /// and when none answers the caller gets a neutral score marked as degraded rather than an error.
 /// </summary>
-internal sealed class InferencePassage(RoutingTable routes, Upstreams upstreams, FactJournal<ServedPrediction> journal, GatewayMetrics metrics, TimeProvider clock)
+internal sealed class InferencePassage(RoutingTable routes, Upstreams upstreams, PredictionLog predictions, TimeProvider clock)
 {
     public async Task<(int Status, byte[] Body)> AskAsync(string model, string path, byte[] body, CancellationToken ct)
     {
@@ -57,7 +55,6 @@ internal sealed class InferencePassage(RoutingTable routes, Upstreams upstreams,
         var prediction = new Prediction(
             id, RecordId: null, clock.GetUtcNow(), EventTime: null, target.ToString().ToLowerInvariant(), version, score, positive ? "positive" : "negative", positive,
             took.TotalMilliseconds, Cached: false, Degraded: reason is not null, reason, canaryFailed);
-        journal.Append(new ServedPrediction(model, prediction));
-        metrics.Answered(prediction);
+        predictions.Add(model, prediction);
     }
 }

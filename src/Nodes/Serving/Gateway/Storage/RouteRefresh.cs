@@ -1,12 +1,15 @@
 using System.Threading.Channels;
 using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Telemetry;
 using MlopsLab.Messaging;
 
 namespace MlopsLab.Gateway.Storage;
 
 /// <summary>Keeps the routes in memory equal to the stored ones: before the first request and after every change.</summary>
-internal sealed class RouteRefresh(Store store, RoutingTable routes) : BackgroundService
+internal sealed class RouteRefresh(Store store, RoutingTable routes, TimeProvider clock, ILogger<RouteRefresh> log) : BackgroundService
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Ask() => _asked.Writer.TryWrite(true);
@@ -21,7 +24,24 @@ internal sealed class RouteRefresh(Store store, RoutingTable routes) : Backgroun
     {
         await foreach (var _ in _asked.Reader.ReadAllAsync(stoppingToken))
         {
-            await LoadAsync(stoppingToken);
+            while (!await TryLoadAsync(stoppingToken))
+            {
+                await Task.Delay(RetryAfter, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<bool> TryLoadAsync(CancellationToken ct)
+    {
+        try
+        {
+            await LoadAsync(ct);
+            return true;
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.RoutesUnreadable(problem);
+            return false;
         }
     }
 

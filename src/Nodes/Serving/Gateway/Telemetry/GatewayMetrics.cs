@@ -6,14 +6,18 @@ namespace MlopsLab.Gateway.Telemetry;
 internal sealed class GatewayMetrics
 {
     private readonly Counter<long> _answers;
+    private readonly Counter<long> _lost;
     private readonly Histogram<double> _duration;
 
     public GatewayMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("MlopsLab.Gateway");
         _answers = meter.CreateCounter<long>("mlopslab.gateway.answers", "{answer}", "Answers by who gave them");
+        _lost = meter.CreateCounter<long>("mlopslab.gateway.predictions_lost", "{prediction}", "Answers that could not be written down");
         _duration = meter.CreateHistogram<double>("mlopslab.gateway.duration", "s", "Time from a checked request to its answer");
     }
+
+    public void Lost() => _lost.Add(1);
 
     public void Answered(Prediction prediction)
     {
