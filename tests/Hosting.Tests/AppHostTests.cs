@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using MlopsLab.Hosting.Processes;
 using MlopsLab.Hosting.Tests.Support;
 
@@ -64,6 +66,24 @@ public sealed class AppHostTests : IDisposable
         Assert.Equal(0, await host.EndsAsync());
         Assert.Empty(Living(run));
         Assert.False(File.Exists(Path.Combine(folder.Path, "run", "control.json")));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    [InlineData("down")]
+    public async Task Answers_while_it_starts_and_ends_quietly_when_told(string how)
+    {
+        await using var host = new AppHostProcess(folder.Path, "--slow=start");
+        using var client = await host.ControlAsync("console");
+        var nodes = await client.GetFromJsonAsync<JsonElement[]>("/nodes", SampleLab.Stop) ?? [];
+
+        await (how == "down" ? client.PostAsync("/down", null, SampleLab.Stop) : Shell.SignalAsync(how, host.Pid));
+
+        Assert.Equal(0, await host.EndsAsync());
+        Assert.Empty(host.Said());
+        Assert.Equal(["Waiting", "Waiting", "Waiting"], nodes.Select(node => node.GetProperty("state").GetString()));
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "run"), "*.json"));
     }
 
     [Fact]

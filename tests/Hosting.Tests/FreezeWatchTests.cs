@@ -35,6 +35,16 @@ public sealed class FreezeWatchTests
         Assert.Equal(Liveness.Alive, Silent(20));
     }
 
+    [Fact]
+    public void Does_not_call_a_start_frozen_but_gives_up_on_it_after_the_patience()
+    {
+        var start = new FreezeWatch(patience: TimeSpan.FromSeconds(20), isStarting: true);
+        var seen = Enumerable.Range(0, 21).Select(second => start.Observe(Seconds(second), isStopped: false, answered: false)).ToList();
+
+        Assert.All(seen.SkipLast(1), liveness => Assert.Equal(Liveness.Alive, liveness));
+        Assert.Equal(Liveness.Lost, seen[^1]);
+    }
+
     private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
 
     private Liveness Silent(int second) => watch.Observe(Seconds(second), isStopped: false, answered: false);

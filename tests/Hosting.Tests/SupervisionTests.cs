@@ -71,6 +71,7 @@ public sealed class SupervisionTests
     [Theory]
     [InlineData("STOP")]
     [InlineData("hang")]
+    [InlineData("deafen")]
     public async Task Kills_and_restarts_a_node_that_stays_silent(string how)
     {
         await using var lab = new SampleLab("--Embedded:FrozenPatience=00:00:05");
@@ -78,11 +79,36 @@ public sealed class SupervisionTests
         await lab.StartAsync();
         var node = await lab.IsHealthyAsync("node");
 
-        await (how == "hang" ? lab.PostAsync("node", "/hang") : SignalAsync("STOP", node));
+        await (how == "STOP" ? SignalAsync(how, node) : lab.PostAsync("node", $"/{how}"));
         await lab.ReachesAsync("node", "Frozen");
         var back = await lab.ReachesAsync("node", snapshot => SampleLab.RestartsOf(snapshot) == 1 && snapshot.State?.Text == KnownResourceStates.Running);
 
         Assert.NotEqual(SampleLab.PidOf(node), SampleLab.PidOf(back));
+    }
+
+    [Fact]
+    public async Task Starts_a_node_again_that_never_listens()
+    {
+        await using var lab = new SampleLab("--Embedded:StartPatience=00:00:02");
+        lab.Builder.AddExecutable("deaf", "/bin/sh", ".", "-c", "exec sleep 600").WithHttpEndpoint().WithHttpHealthCheck("/health");
+        await lab.StartAsync();
+
+        var again = await lab.ReachesAsync("deaf", snapshot => SampleLab.RestartsOf(snapshot) == 1 && snapshot.State?.Text == KnownResourceStates.Running);
+
+        Assert.NotEqual(HealthStatus.Healthy, again.Snapshot.HealthStatus);
+    }
+
+    [Fact]
+    public async Task Does_not_kill_a_node_that_takes_its_time_to_drain()
+    {
+        await using var lab = new SampleLab();
+        lab.Builder.AddExecutable("drains", "/bin/sh", ".", "-c", "trap 'sleep 12; exit 0' TERM; echo ready; while :; do sleep 0.1; done");
+        await lab.StartAsync();
+        await lab.LogsAsync("drains", "ready");
+
+        await lab.CommandAsync("drains", "stop");
+
+        Assert.Equal(0, (await lab.ReachesAsync("drains", KnownResourceStates.Exited)).Snapshot.ExitCode);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
     private readonly IHost host;
     private readonly LabFolder folder;
     private RunLock? held;
+    private bool toldToStop;
 
     internal DistributedApplication(IHost host, LabFolder folder)
     {
@@ -46,6 +47,10 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
             await StartAsync(cancellationToken);
             await host.WaitForShutdownAsync(cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || toldToStop)
+        {
+            // It was told to stop while it started: that is no failure.
+        }
         catch (Exception expected) when (expected is AlreadyRunningException or ServerMissingException or DistributedApplicationException)
         {
             Console.Error.WriteLine(expected.Message);
@@ -57,10 +62,19 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken = default)
+    public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         held = RunLock.Take(folder);
-        return host.StartAsync(cancellationToken);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            toldToStop = Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+            await host.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken = default) => host.StopAsync(cancellationToken);

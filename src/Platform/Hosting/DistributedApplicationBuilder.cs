@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using MlopsLab.Hosting.Choice;
 using MlopsLab.Hosting.Engine;
 using MlopsLab.Hosting.Processes;
@@ -66,10 +67,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         host.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
             .AddConsole(console => console.FormatterName = PlainFormatter.FormatterName)
             .AddConsoleFormatter<PlainFormatter, ConsoleFormatterOptions>();
-        host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
         host.Services.AddOptions<EngineOptions>().BindConfiguration(EngineOptions.Section);
+        host.Services.AddOptions<HostOptions>().Configure<IOptions<EngineOptions>>((options, engine) => options.ShutdownTimeout = engine.Value.StopLimit);
         host.Services.AddHealthChecks();
-        host.Services.AddHostedService<Orchestrator>();
     }
 
     private void AddEngine(LabFolder folder)
@@ -83,5 +83,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             .AddSingleton<OtlpVariables>().AddSingleton<EnvironmentOf>().AddSingleton<NativeServers>()
             .AddSingleton<IPlanner, ProjectPlanner>().AddSingleton<IPlanner, ExecutablePlanner>().AddSingleton<IPlanner, ServerPlanner>()
             .AddSingleton<HealthProbes>().AddSingleton<HealthWatches>().AddSingleton<Launcher>().AddSingleton<Supervisors>();
+
+        // The last to start and the first to stop: whoever watches the lab sees all of its start and of its end.
+        host.Services.AddHostedService<Orchestrator>();
     }
 }

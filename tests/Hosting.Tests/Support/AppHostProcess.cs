@@ -27,6 +27,8 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public int Pid => process.Id;
 
+    private string ControlFile => System.IO.Path.Combine(Folder, "run", "control.json");
+
     public async Task<string> SaysAsync(string text)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(SampleLab.Stop);
@@ -62,7 +64,23 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public void Kill() => process.Kill();
 
-    public JsonElement Control() => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(System.IO.Path.Combine(Folder, "run", "control.json")));
+    public JsonElement Control() => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(ControlFile));
+
+    /// <summary>A client of the control endpoint, as soon as that knows the node.</summary>
+    public async Task<HttpClient> ControlAsync(string node)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(SampleLab.Stop);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!File.Exists(ControlFile) || !Control().GetProperty("nodes").TryGetProperty(node, out _))
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        var client = new HttpClient { BaseAddress = new(Control().GetProperty("url").GetString() ?? "") };
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {Control().GetProperty("token").GetString()}");
+        return client;
+    }
 
     public async ValueTask DisposeAsync()
     {

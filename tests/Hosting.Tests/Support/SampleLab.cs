@@ -46,6 +46,18 @@ internal sealed class SampleLab : IAsyncDisposable
     public async Task<ResourceEvent> ReachesAsync(string name, Func<CustomResourceSnapshot, bool> condition) =>
         await Notifications.WaitForResourceAsync(name, happened => condition(happened.Snapshot), Limit());
 
+    public async Task LogsAsync(string name, string line)
+    {
+        var logs = Application.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(name);
+        await foreach (var lines in logs.WithCancellation(Limit()))
+        {
+            if (lines.Any(one => one.Content == line))
+            {
+                return;
+            }
+        }
+    }
+
     public Task<ResourceEvent> IsHealthyAsync(string name) => Notifications.WaitForResourceHealthyAsync(name, Limit());
 
     public async Task<Dictionary<string, string>> EnvironmentOfAsync(string name) =>

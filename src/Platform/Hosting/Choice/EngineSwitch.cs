@@ -55,8 +55,15 @@ internal static class EngineSwitch
             return known;
         }
 
-        var answer = await new PackageProbe(Path.Combine(lab.Root, "probe"), Quickly, Patiently).AskAsync(needs);
-        memory.Keep(key, answer);
-        return answer;
+        try
+        {
+            var answer = await new PackageProbe(Path.Combine(lab.Root, "probe"), Quickly, Patiently).AskAsync(needs);
+            memory.Keep(key, answer);
+            return answer;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new(false, $"the folder {lab.Root} cannot be written");
+        }
     }
 }

@@ -18,7 +18,11 @@ internal sealed class EngineOptions
     /// <summary>How long a process that once answered may be silent before it is killed.</summary>
     public TimeSpan FrozenPatience { get; init; } = TimeSpan.FromSeconds(20);
 
-    public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long a process may take to end in order: more than the 15 s a node has for draining, and two waves of it (nodes, then servers) stay below <see cref="StopLimit"/>.</summary>
+    public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long the whole lab may take to stop; `lab down` waits a little longer.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     public RestartRules Restarts { get; init; } = new();
 }

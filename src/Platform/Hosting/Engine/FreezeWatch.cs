@@ -2,9 +2,9 @@ namespace MlopsLab.Hosting.Engine;
 
 /// <summary>
 /// Tells a frozen process: at once when the system says it is stopped, after three silent probes otherwise;
-/// lost when that lasts longer than the patience.
+/// lost when that lasts longer than the patience. One that still starts is silent by nature, so that only the patience counts.
 /// </summary>
-internal sealed class FreezeWatch(TimeSpan patience)
+internal sealed class FreezeWatch(TimeSpan patience, bool isStarting = false)
 {
     private const int SilentProbes = 3;
     private TimeSpan? silentSince;
@@ -22,7 +22,7 @@ internal sealed class FreezeWatch(TimeSpan patience)
         silentSince ??= now;
         silent++;
         return now - silentSince >= patience ? Liveness.Lost
-            : isStopped || silent >= SilentProbes ? Liveness.Frozen
+            : isStopped || (silent >= SilentProbes && !isStarting) ? Liveness.Frozen
             : Liveness.Alive;
     }
 }

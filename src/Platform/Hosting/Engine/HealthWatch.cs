@@ -10,7 +10,7 @@ internal sealed class HealthWatch(Instance instance, ChildProcess child, Instanc
 {
     private readonly IReadOnlyList<HealthCheckRegistration> checks = shared.Probes.Of(instance.Resource);
     private readonly long began = shared.Time.GetTimestamp();
-    private FreezeWatch freeze = new(shared.Options.StartPatience);
+    private FreezeWatch freeze = new(shared.Options.StartPatience, isStarting: true);
     private bool wasReady;
 
     public async Task RunAsync(CancellationToken ct)

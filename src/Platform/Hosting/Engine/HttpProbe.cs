@@ -54,9 +54,10 @@ internal sealed class HttpProbe(EndpointReference endpoint, string path, int sta
                 ? new(HealthStatus.Healthy, true, null)
                 : new(HealthStatus.Unhealthy, true, $"{page} answered {(int)response.StatusCode}, {Status} is expected.");
         }
-        catch (HttpRequestException refused)
+        catch (HttpRequestException failure)
         {
-            return new(HealthStatus.Unhealthy, true, refused.Message);
+            // Where nobody listens nobody answers; whoever breaks off an answer lives.
+            return new(HealthStatus.Unhealthy, failure.HttpRequestError != HttpRequestError.ConnectionError, failure.Message);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

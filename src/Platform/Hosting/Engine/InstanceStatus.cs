@@ -17,7 +17,7 @@ internal sealed class InstanceStatus(
     {
         ResourceType = TypeOf(resource),
         Properties = [new(Properties.Restarts, 0), .. ProjectPath()],
-        State = isExplicit ? KnownResourceStates.NotStarted : KnownResourceStates.Starting,
+        State = isExplicit ? KnownResourceStates.NotStarted : KnownResourceStates.Waiting,
         CreationTimeStamp = Now(),
         Urls = [.. resource.EndpointAnnotations().Select(UrlOf)],
     });

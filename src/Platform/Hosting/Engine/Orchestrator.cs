@@ -1,12 +1,14 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MlopsLab.Hosting.Telemetry;
 
 namespace MlopsLab.Hosting.Engine;
 
 /// <summary>Brings all processes up side by side and takes them down in order.</summary>
 internal sealed class Orchestrator(
-    DistributedApplicationModel model, Addresses addresses, NativeServers servers, Supervisors supervisors, IDistributedApplicationEventing events, IServiceProvider services) : IHostedService
+    DistributedApplicationModel model, Addresses addresses, NativeServers servers, Supervisors supervisors, IDistributedApplicationEventing events, IServiceProvider services, ILogger<Orchestrator> log) : IHostedService
 {
     private readonly CancellationTokenSource running = new();
     private readonly List<Task> tasks = [];
@@ -36,14 +38,28 @@ internal sealed class Orchestrator(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var wave in StopOrder.Of(supervisors.All.Select(supervisor => supervisor.Instance.Resource).Distinct()))
+        try
         {
-            await Task.WhenAll(supervisors.All.Where(supervisor => wave.Contains(supervisor.Instance.Resource)).Select(supervisor => supervisor.StopAsync(cancellationToken)));
+            await StopInOrderAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is left is killed by its run's id when the children are let go.
+            log.StopLimitReached();
+            return;
         }
 
         await running.CancelAsync();
         await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         running.Dispose();
+    }
+
+    private async Task StopInOrderAsync(CancellationToken cancellationToken)
+    {
+        foreach (var wave in StopOrder.Of(supervisors.All.Select(supervisor => supervisor.Instance.Resource).Distinct()))
+        {
+            await Task.WhenAll(supervisors.All.Where(supervisor => wave.Contains(supervisor.Instance.Resource)).Select(supervisor => supervisor.StopAsync(cancellationToken)));
+        }
     }
 
     private static bool StartsByItself(IResource resource) => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();

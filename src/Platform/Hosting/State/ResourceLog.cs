@@ -91,19 +91,36 @@ internal sealed partial class ResourceLog : IAsyncDisposable
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Colours();
 
+    // A log that can't be kept on disk is no reason to stop a lab: its last lines stay in memory.
     private async Task WriteAsync(RotatedFile file)
     {
-        using (file)
+        var isTold = false;
+        while (await toFile.Reader.WaitToReadAsync())
         {
-            while (await toFile.Reader.WaitToReadAsync())
+            try
             {
-                while (toFile.Reader.TryRead(out var line))
+                Drain(file);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                if (!isTold)
                 {
-                    file.Write(line);
+                    isTold = true;
+                    Write($"[lab] lines are missing in the file of this log: {failure.Message}", isError: true);
                 }
-
-                file.Flush();
             }
         }
+
+        file.Dispose();
+    }
+
+    private void Drain(RotatedFile file)
+    {
+        while (toFile.Reader.TryRead(out var line))
+        {
+            file.Write(line);
+        }
+
+        file.Flush();
     }
 }

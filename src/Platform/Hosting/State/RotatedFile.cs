@@ -7,20 +7,16 @@ internal sealed class RotatedFile : IDisposable
 {
     private const long FullAt = 4 * 1024 * 1024;
     private readonly string path;
-    private StreamWriter writer;
+    private StreamWriter? writer;
 
-    public RotatedFile(string path)
-    {
-        this.path = path;
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        writer = Open();
-    }
+    public RotatedFile(string path) => this.path = path;
 
     public void Write(string line)
     {
+        writer ??= Open();
         if (writer.BaseStream.Position > FullAt)
         {
-            writer.Dispose();
+            Close();
             File.Move(path, path + ".1", overwrite: true);
             writer = Open();
         }
@@ -28,9 +24,40 @@ internal sealed class RotatedFile : IDisposable
         writer.WriteLine(line);
     }
 
-    public void Flush() => writer.Flush();
+    /// <summary>After a failure the file is opened anew, without what could not be written.</summary>
+    public void Flush()
+    {
+        try
+        {
+            writer?.Flush();
+        }
+        catch (IOException)
+        {
+            Close();
+            throw;
+        }
+    }
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => Close();
 
-    private StreamWriter Open() => new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), new UTF8Encoding(false));
+    // The lines are flushed by then, or can't be.
+    private void Close()
+    {
+        try
+        {
+            writer?.Dispose();
+        }
+        catch (IOException)
+        {
+            writer?.BaseStream.Dispose();
+        }
+
+        writer = null;
+    }
+
+    private StreamWriter Open()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+        return new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1), new UTF8Encoding(false));
+    }
 }

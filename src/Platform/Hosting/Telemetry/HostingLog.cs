@@ -15,4 +15,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(4, LogLevel.Error, "What was to happen once {Resource} is ready failed: {Reason}")]
     public static partial void ReadyFailed(this ILogger log, string resource, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "Not everything ended in time; what is left is killed")]
+    public static partial void StopLimitReached(this ILogger log);
 }

@@ -14,4 +14,10 @@ if (args.Contains("--unknown=server"))
     builder.AddResource(new ContainerResource("unknown"));
 }
 
+// As long as servers are being downloaded.
+if (args.Contains("--slow=start"))
+{
+    builder.Eventing.Subscribe<BeforeStartEvent>((_, ct) => Task.Delay(Timeout.Infinite, ct));
+}
+
 builder.Build().Run();

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+
 // A node for the tests: tells its environment and ends or hangs when asked.
 if (args.Contains("crash"))
 {
@@ -28,6 +30,7 @@ app.MapGet("/alive", async () =>
 app.MapGet("/environment", () => Environment.GetEnvironmentVariables());
 app.MapGet("/arguments", () => args);
 app.MapPost("/hang", () => answer.WaitAsync());
+app.MapPost("/deafen", (IServer server) => { _ = server.StopAsync(CancellationToken.None); });
 app.MapPost("/exit/{code:int}", (int code) => Environment.Exit(code));
 app.Run();
 return 0;
