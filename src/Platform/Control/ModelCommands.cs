@@ -19,12 +19,23 @@ public static class ModelCommands
 
     private static async Task<ExecuteCommandResult> RollBackAsync(NodeCaller registry, CancellationToken ct)
     {
-        var results = new List<ExecuteCommandResult>();
+        var results = new List<(string Model, ExecuteCommandResult Result)>();
         foreach (var model in ChampionModels.Of(await registry.GetAsync("/models", ct)))
         {
-            results.Add(await registry.PostAsync($"/models/{Uri.EscapeDataString(model)}/rollback", new Reason("operator", "rolled back on the dashboard"), ct));
+            results.Add((model, await registry.PostAsync($"/models/{Uri.EscapeDataString(model)}/rollback", new Reason("operator", "rolled back on the dashboard"), ct)));
         }
 
-        return results.Find(result => result.Success) ?? results.FirstOrDefault() ?? CommandResults.Failure("No model has a champion yet.");
+        return Together(results);
+    }
+
+    /// <summary>One answer for all models: a success only when each was rolled back.</summary>
+    internal static ExecuteCommandResult Together(IReadOnlyList<(string Model, ExecuteCommandResult Result)> results)
+    {
+        var done = results.Where(one => one.Result.Success).Select(one => one.Model).ToList();
+        var failed = results.Where(one => !one.Result.Success).Select(one => $"{one.Model}: {one.Result.Message}").ToList();
+        var rolledBack = done.Count > 0 ? $"rolled back: {string.Join(", ", done)}" : "nothing was rolled back";
+        return results.Count == 0 ? CommandResults.Failure("No model has a champion yet.")
+            : failed.Count > 0 ? CommandResults.Failure($"{string.Join("; ", failed)}; {rolledBack}")
+            : CommandResults.Success(rolledBack);
     }
 }
