@@ -38,6 +38,22 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void The_oldest_open_event_is_told_until_every_reader_is_done_with_it()
+    {
+        var ledger = New();
+        var (early, late) = (Guid.CreateVersion7(Start.AddSeconds(-9)).ToString(), Guid.CreateVersion7(Start.AddSeconds(-1)).ToString());
+        Tell(ledger, "a", published: [early, late]);
+        Tell(ledger, "b", processed: [early, late]);
+        var whileOpen = ledger.View(Empty, Start).OldestOpen;
+        Tell(ledger, "c", processed: [early]);
+        var afterwards = ledger.View(Empty, Start).OldestOpen;
+        Tell(ledger, "c", dead: [late]);
+
+        DateTimeOffset?[] told = [whileOpen, afterwards, ledger.View(Empty, Start).OldestOpen];
+        Assert.Equal([Start.AddSeconds(-9), Start.AddSeconds(-1), null], told);
+    }
+
+    [Fact]
     public void A_second_effect_of_one_delivery_is_a_double_effect()
     {
         var ledger = New();

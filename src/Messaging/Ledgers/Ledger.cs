@@ -63,6 +63,7 @@ internal sealed class Ledger(Routes routes, LedgerOptions options)
         state.Dead = [.. page.Dead.Select(dead => new DeliveryKey(dead.Id, node))];
         state.Outbox = new(page.Outbox, StringComparer.Ordinal);
         state.Redirects = new(page.Redirects, StringComparer.Ordinal);
+        state.OldestUnsent = page.OldestUnsent;
         state.InFlight = page.InFlight;
         state.IsReading = page.Connected;
         state.IsReachable = true;
@@ -75,18 +76,20 @@ internal sealed class Ledger(Routes routes, LedgerOptions options)
         CountUnowed(now);
         var owed = _open.Where(entry => entry.Value.IsOwed).ToLookup(entry => entry.Key.Reader, StringComparer.Ordinal);
         var (dead, lost, waiting) = (0L, 0L, 0L);
+        var oldest = _nodes.Values.Select(state => state.OldestUnsent).OfType<string>().Min(id => MadeAt(id, now));
         foreach (var (node, state) in _nodes)
         {
             var missing = owed[node].Where(entry => !state.Dead.Contains(entry.Key)).ToList();
             dead += owed[node].Count() - missing.Count;
             waiting += missing.Count;
+            oldest = Earlier(oldest, missing.Min(entry => MadeAt(entry.Key.Id, entry.Value.Since)));
             lost += Lost(node, state, missing.Count(entry => now - entry.Value.Since >= options.Grace), depths, now);
         }
 
         var outbox = _nodes.Values.Sum(state => state.Outbox.Sum(type => type.Value * routes.ReadersOf(type.Key).Count));
         return new LedgerView(
             _owed + outbox, _processed, waiting - lost, outbox, dead, lost, _doubles, _events, _repaired,
-            depths?.Values.Sum(), [.. _nodes.Where(node => node.Value is { IsReachable: false, IsAbsent: false }).Select(node => node.Key)], now);
+            depths?.Values.Sum(), [.. _nodes.Where(node => node.Value is { IsReachable: false, IsAbsent: false }).Select(node => node.Key)], now, oldest);
     }
 
     /// <summary>Deliveries to send again, for readers whose gap stands; asking restarts their grace.</summary>
@@ -176,6 +179,11 @@ internal sealed class Ledger(Routes routes, LedgerOptions options)
             _settled.Remove(_settledOrder.Dequeue());
         }
     }
+
+    private static DateTimeOffset? MadeAt(string id, DateTimeOffset unknown) =>
+        TimedId.MadeAt(id) is { } made ? DateTimeOffset.FromUnixTimeMilliseconds(made) : unknown;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private void CountUnowed(DateTimeOffset now)
     {

@@ -10,6 +10,7 @@ namespace MlopsLab.Messaging.Ledgers;
 /// <param name="InFlight">Handed out by the broker, not committed yet.</param>
 /// <param name="Connected">False while the node reads no queue.</param>
 /// <param name="PrunedBefore">Ids made before this Unix time in ms may be gone from the node's tables.</param>
+/// <param name="OldestUnsent">The id of the oldest event in the outbox.</param>
 internal sealed record LedgerPage(
     IReadOnlyList<PublishedEvent> Published,
     IReadOnlyList<ProcessedEvent> Processed,
@@ -19,4 +20,5 @@ internal sealed record LedgerPage(
     long StoreMade,
     int InFlight,
     bool Connected,
-    long PrunedBefore);
+    long PrunedBefore,
+    string? OldestUnsent = null);

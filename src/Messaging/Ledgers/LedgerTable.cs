@@ -29,7 +29,8 @@ internal sealed class LedgerTable(Store store, Receiver receiver)
             await connection.ExecuteScalarAsync<long>("SELECT at FROM schema_version WHERE owner = 'messaging' AND number = 1"),
             inFlight,
             receiver.Status.IsConnected,
-            await connection.ExecuteScalarAsync<long>("SELECT pruned_before FROM outgoing_mark"));
+            await connection.ExecuteScalarAsync<long>("SELECT pruned_before FROM outgoing_mark"),
+            await connection.ExecuteScalarAsync<string?>("SELECT id FROM outgoing WHERE kind = 0 AND seq > (SELECT sent FROM outgoing_mark) ORDER BY seq LIMIT 1"));
     }
 
     private static async Task<IReadOnlyList<PublishedEvent>> PublishedAsync(DbConnection connection, long after, int limit) =>

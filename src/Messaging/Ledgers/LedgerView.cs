@@ -8,6 +8,7 @@ namespace MlopsLab.Messaging.Ledgers;
 /// <param name="Events">Events published.</param>
 /// <param name="Repaired">Deliveries that were missing and were sent again.</param>
 /// <param name="OnBroker">What the broker itself counts in all queues.</param>
+/// <param name="OldestOpen">When the oldest event was made that is still in an outbox, or that a reader has neither processed nor set aside.</param>
 /// <param name="Unreachable">Nodes that did not answer; their deliveries count as queued, not lost.</param>
 public sealed record LedgerView(
     long Published,
@@ -21,4 +22,5 @@ public sealed record LedgerView(
     long Repaired,
     long? OnBroker,
     IReadOnlyList<string> Unreachable,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    DateTimeOffset? OldestOpen);

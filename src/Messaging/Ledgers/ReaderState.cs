@@ -23,6 +23,9 @@ internal sealed class ReaderState
 
     public Dictionary<string, long> Outbox { get; set; } = [];
 
+    /// <summary>The id of the oldest event in the outbox.</summary>
+    public string? OldestUnsent { get; set; }
+
     public Dictionary<string, long> Redirects { get; set; } = [];
 
     /// <summary>Since when more of this reader's deliveries are missing than its queues explain.</summary>
