@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MlopsLab.Cli.Commands;
-using MlopsLab.Cli.Lab;
 using MlopsLab.Cli.Output;
 
 var root = new RootCommand("Operates the lab: start it, break it, watch it, take things back.");
@@ -13,13 +12,11 @@ foreach (var command in CommandList.All())
 try
 {
     var parsed = root.Parse(args);
-    return parsed.Errors.Count > 0 ? Failure.Misuse(parsed.Errors) : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0
+        ? Failure.Misuse(parsed.Errors)
+        : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = UpCommand.EndLimit });
 }
-catch (LabException e)
+catch (Exception e)
 {
     return Failure.Report(e);
-}
-catch (OperationCanceledException)
-{
-    return 130;
 }

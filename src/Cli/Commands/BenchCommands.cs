@@ -26,7 +26,7 @@ internal static class BenchCommands
             report["startSeconds"] = Math.Round(seconds, 1);
             if (!parsed.GetValue(keep))
             {
-                await lab.PostAsync("", "/down", body: null, ct);
+                await DownCommand.StopAsync(lab, ct);
             }
 
             Screen.Fields(report, parsed.GetValue(Shared.Json), "startSeconds", Idle, "settledAfterSeconds", "pssMegabytes", "rssMegabytes", "perNode");

@@ -13,10 +13,16 @@ internal static class DownCommand
         command.SetAction(async (parsed, ct) =>
         {
             using var lab = LabClient.Connect();
-            await lab.PostAsync("", "/down", body: null, ct);
-            await Waiting.UntilAsync("the lab to stop", TimeSpan.FromSeconds(60), () => Task.FromResult(!lab.Control.IsAlive), ct);
+            await StopAsync(lab, ct);
             Screen.Said(new JsonObject { ["stopped"] = true }, parsed.GetValue(Shared.Json), "stopped");
         });
         return command;
+    }
+
+    /// <summary>Stops the lab and waits until its process is gone.</summary>
+    public static async Task StopAsync(LabClient lab, CancellationToken ct)
+    {
+        await lab.PostAsync("", "/down", body: null, ct);
+        await Waiting.UntilAsync("the lab to stop", UpCommand.EndLimit, () => Task.FromResult(!lab.Control.IsAlive), ct);
     }
 }

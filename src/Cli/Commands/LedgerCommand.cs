@@ -9,7 +9,7 @@ internal static class LedgerCommand
 {
     public static Command Create()
     {
-        var wait = new Option<bool>("--settled") { Description = "Wait until nothing is queued or in an outbox (at most a minute)" };
+        var wait = new Option<bool>("--settled") { Description = "Wait until all that was published before now has had its effect or is set aside, and every node answers (at most a minute)" };
         var command = new Command("ledger", "Every event counted by id: published = processed + queued + outbox + dead-lettered") { wait };
         command.SetAction(async (parsed, ct) =>
         {
@@ -26,13 +26,24 @@ internal static class LedgerCommand
         return command;
     }
 
-    /// <summary>The ledger once nothing is queued or in an outbox.</summary>
+    /// <summary>The ledger once all that was published before the call is settled; under traffic something younger is always on its way.</summary>
     public static async Task<JsonNode> SettleAsync(LabClient lab, TimeSpan limit, CancellationToken ct)
     {
-        JsonNode ledger = new JsonObject();
-        await Waiting.UntilAsync("the queues to drain", limit, async () => IsSettled(ledger = await lab.GetAsync("console", "/api/ledger", ct)), ct);
+        var ledger = await lab.GetAsync("console", "/api/ledger", ct);
+        var asked = (DateTimeOffset?)ledger["at"] ?? TimeProvider.System.GetUtcNow();
+        await Waiting.UntilAsync("the queues to drain", limit, async tell =>
+        {
+            ledger = await lab.GetAsync("console", "/api/ledger", ct);
+            tell($"{Screen.Text(ledger["queued"])} queued, {Screen.Text(ledger["outbox"])} in outboxes, no answer from: {Screen.Text(ledger["unreachable"])}");
+            return IsSettled(ledger, asked);
+        }, ct);
         return ledger;
     }
 
-    private static bool IsSettled(JsonNode ledger) => (long?)ledger["queued"] is 0 && (long?)ledger["outbox"] is 0;
+    internal static bool IsSettled(JsonNode ledger, DateTimeOffset asked) =>
+        ledger["unreachable"] is JsonArray { Count: 0 } && ledger["onBroker"] is not null && !(OldestOpen(ledger) <= asked);
+
+    // What is lost for good stays open: then there is nothing to wait for.
+    private static DateTimeOffset? OldestOpen(JsonNode ledger) =>
+        (long?)ledger["queued"] is 0 && (long?)ledger["outbox"] is 0 ? null : (DateTimeOffset?)ledger["oldestOpen"];
 }

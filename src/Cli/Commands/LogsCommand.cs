@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using MlopsLab.Cli.Lab;
+using MlopsLab.Cli.Output;
 
 namespace MlopsLab.Cli.Commands;
 
@@ -10,17 +12,31 @@ internal static class LogsCommand
         var name = Shared.Text("node", "Its name, as `lab node list` shows it");
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with new lines until interrupted" };
         var tail = new Option<int>("--tail") { Description = "How many of the last lines", DefaultValueFactory = _ => 100 };
-        var command = new Command("logs", "What a node wrote") { name, follow, tail };
+        var command = new Command("logs", "What a node wrote; with --json one object {node, line} per line") { name, follow, tail };
         command.SetAction(async (parsed, ct) =>
         {
             using var lab = LabClient.Connect();
-            var path = $"/nodes/{Uri.EscapeDataString(parsed.GetValue(name) ?? "")}/logs?tail={parsed.GetValue(tail)}&follow={parsed.GetValue(follow).ToString().ToLowerInvariant()}";
+            var node = parsed.GetValue(name) ?? "";
+            var path = $"/nodes/{Uri.EscapeDataString(node)}/logs?tail={parsed.GetValue(tail)}&follow={parsed.GetValue(follow).ToString().ToLowerInvariant()}";
             using var reader = new StreamReader(await lab.StreamAsync("", path, ct));
-            while (await reader.ReadLineAsync(ct) is { } line)
+            var json = parsed.GetValue(Shared.Json);
+            while (await NextAsync(reader, ct) is { } line)
             {
-                Console.Out.WriteLine(line);
+                Screen.Line(new JsonObject { ["node"] = node, ["line"] = line }, json, line);
             }
         });
         return command;
+    }
+
+    private static async Task<string?> NextAsync(StreamReader lines, CancellationToken ct)
+    {
+        try
+        {
+            return await lines.ReadLineAsync(ct);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw LabClient.BrokeOff("");
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace MlopsLab.Cli.Commands;
 
 internal static class ScenarioImport
 {
-    private static readonly Argument<string> Csv = Shared.Text("csv", "A file with a header line");
+    private static readonly Argument<string> Csv = Shared.File("csv", "A file with a header line");
     private static readonly Option<string> Label = new("--label") { Description = "A column with two values, or a condition such as \"cnt > 200\"", Required = true };
     private static readonly Option<string?> Name = new("--name") { Description = "The scenario's name (default: the file's)" };
     private static readonly Option<string?> Time = new("--time") { Description = "The column with the time (default: guessed)" };
@@ -37,15 +37,13 @@ internal static class ScenarioImport
             throw LabException.Misuse(string.Join("; ", guess.Errors));
         }
 
-        var folder = Path.Combine(LabHome.UserScenarios, name);
-        var file = Path.Combine(folder, ScenarioFile.FileName);
+        var file = Path.Combine(LabHome.UserScenarios, name, ScenarioFile.FileName);
         if (File.Exists(file) && !parsed.GetValue(Force))
         {
             throw LabException.Negative($"{file} exists already; --force replaces it, --name gives another name");
         }
 
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(file, ScenarioFile.Write(scenario));
+        LabHome.Write(file, ScenarioFile.Write(scenario));
         Print(scenario, guess.Notes, file, csv, parsed.GetValue(Shared.Json));
         return 0;
     }

@@ -12,7 +12,7 @@ internal static class ScoreCommand
     {
         var record = new Option<string>("--json") { Description = "The record's fields as one JSON object; - reads it from standard input", Required = true };
         var scenario = new Option<string?>("--scenario") { Description = "Its scenario (default: the gateway's)" };
-        var count = new Option<int>("--count") { Description = "Ask so many times and print a line for each", DefaultValueFactory = _ => 1 };
+        var count = new Option<int>("--count") { Description = "Ask so many times; with more than one, each answer is one JSON document on a line of its own", DefaultValueFactory = _ => 1 };
         var command = new Command("score", "Score one record like a client of the gateway") { record, scenario, count };
         command.SetAction(async (parsed, ct) =>
         {
@@ -20,10 +20,22 @@ internal static class ScoreCommand
             var body = Body(parsed.GetValue(record) ?? "", parsed.GetValue(scenario));
             for (var i = 0; i < parsed.GetValue(count); i++)
             {
-                Screen.Json(await lab.PostRawAsync("gateway", "/score", body, ct));
+                Print(await lab.PostRawAsync("gateway", "/score", body, ct), parsed.GetValue(count) > 1);
             }
         });
         return command;
+    }
+
+    private static void Print(JsonNode answer, bool isOneOfMany)
+    {
+        if (isOneOfMany)
+        {
+            Screen.Line(answer, json: true, "");
+        }
+        else
+        {
+            Screen.Json(answer);
+        }
     }
 
     private static string Body(string text, string? scenario)

@@ -13,6 +13,19 @@ internal static class Shared
 
     public static Argument<string> Text(string name, string description) => new(name) { Description = description };
 
+    public static Argument<string> File(string name, string description)
+    {
+        var file = Text(name, description);
+        file.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: var path }] && (path.Length == 0 || path.Contains('\0')))
+            {
+                given.AddError($"<{name}> names no file; write its path");
+            }
+        });
+        return file;
+    }
+
     /// <summary>Splits <c>model/version</c>.</summary>
     public static (string Model, string Version) ModelVersion(string text) => text.Split('/') is [{ Length: > 0 } model, { Length: > 0 } version]
         ? (model, version)

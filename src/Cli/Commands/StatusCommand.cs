@@ -25,7 +25,7 @@ internal static class StatusCommand
         var nodes = await lab.GetAsync("", "/nodes", ct) as JsonArray ?? [];
         return new JsonObject
         {
-            ["healthy"] = nodes.All(node => (bool?)node?["healthy"] is true),
+            ["healthy"] = nodes.Count > 0 && nodes.All(node => (bool?)node?["healthy"] is true),
             ["engine"] = lab.Control.Engine,
             ["pid"] = lab.Control.Pid,
             ["nodes"] = nodes.DeepClone(),

@@ -37,7 +37,7 @@ internal static class TrafficCommands
 
     private static Command Replay()
     {
-        var csv = Shared.Text("csv", "The file to send, row by row");
+        var csv = Shared.File("csv", "The file to send, row by row");
         var scenario = new Option<string>("--scenario") { Description = "Its scenario, as imported", Required = true };
         var rate = new Option<double?>("--rate") { Description = "Scored rows a second (default 10); a replay compresses time, and the faster it runs the older the windowed features are" };
         var limit = new Option<long?>("--limit") { Description = "Stop after so many rows" };

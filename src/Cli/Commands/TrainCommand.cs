@@ -17,13 +17,14 @@ internal static class TrainCommand
         var command = new Command("train", "Train a model from a snapshot") { scenario, learner, snapshot, set, wait };
         command.SetAction(async (parsed, ct) =>
         {
+            var settings = Settings(parsed.GetValue(set) ?? []);
             using var lab = LabClient.Connect();
             var request = new
             {
                 scenario = parsed.GetValue(scenario),
                 learner = parsed.GetValue(learner),
                 snapshotId = parsed.GetValue(snapshot),
-                settings = Settings(parsed.GetValue(set) ?? []),
+                settings,
                 by = Environment.UserName,
                 reason = "asked for on the command line",
             };
@@ -35,9 +36,20 @@ internal static class TrainCommand
         return command;
     }
 
-    private static Dictionary<string, string> Settings(string[] pairs) => pairs
-        .Select(pair => pair.Split('=', 2) is [{ Length: > 0 } name, var value] ? (name, value) : throw LabException.Misuse($"--set {pair} is no setting; write name=value"))
-        .ToDictionary(pair => pair.name, pair => pair.value);
+    private static Dictionary<string, string> Settings(string[] pairs)
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var pair in pairs)
+        {
+            var (name, value) = pair.Split('=', 2) is [{ Length: > 0 } left, var right] ? (left, right) : throw LabException.Misuse($"--set {pair} is no setting; write name=value");
+            if (!settings.TryAdd(name, value))
+            {
+                throw LabException.Misuse($"--set {name} is given twice; give it once");
+            }
+        }
+
+        return settings;
+    }
 
     private static async Task<JsonNode> FollowAsync(LabClient lab, string runId, CancellationToken ct)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MlopsLab.Cli.Lab;
 using MlopsLab.Cli.Output;
@@ -8,6 +10,9 @@ namespace MlopsLab.Cli.Commands;
 
 internal static class UpCommand
 {
+    /// <summary>How long a lab may take to stop: a little more than its host allows.</summary>
+    public static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(75);
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     public static Command Create()
@@ -30,9 +35,18 @@ internal static class UpCommand
 
     private static async Task<int> AttachedAsync(CancellationToken ct)
     {
+        CheckDotNet();
         using var lab = Launch("dotnet", ["run", "--project", AppHost]);
-        await lab.WaitForExitAsync(ct);
+        await using var stop = ct.Register(() => Terminate(lab));
+        await lab.WaitForExitAsync(CancellationToken.None);
         return lab.ExitCode;
+    }
+
+    // Ctrl+C reaches the lab by itself, being in the same terminal; a signal to this process alone does not.
+    private static void Terminate(Process lab)
+    {
+        using var kill = Launch("/bin/sh", ["-c", $"kill -s TERM {lab.Id.ToString(CultureInfo.InvariantCulture)} 2>/dev/null"]);
+        kill.WaitForExit();
     }
 
     /// <summary>Starts the lab in the background and waits for it; returns the seconds until every node was healthy.</summary>
@@ -43,11 +57,11 @@ internal static class UpCommand
             throw LabException.Misuse($"a lab runs here already (pid {running.Pid}); stop it with `lab down`");
         }
 
+        CheckDotNet();
         var started = TimeProvider.System.GetTimestamp();
         var log = Path.Combine(LabHome.Home, "logs", "up.log");
-        Directory.CreateDirectory(Path.GetDirectoryName(log) ?? ".");
-        File.WriteAllText(log, "");
-        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "exec > \"$1\" 2>&1 < /dev/null; dotnet run --project \"$0\" || echo lab-exit $?", AppHost, log]);
+        LabHome.Write(log, "");
+        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "exec > \"$1\" 2>&1 < /dev/null; dotnet run --project \"$0\"; echo lab-exit $?", AppHost, log]);
         await launcher.WaitForExitAsync(ct);
         await Waiting.UntilAsync("the lab", Limit, tell => HealthyAsync(tell, log, ct), ct);
         return TimeProvider.System.GetElapsedTime(started).TotalSeconds;
@@ -59,7 +73,12 @@ internal static class UpCommand
         {
             var last = LastLine(log);
             tell(last);
-            return last.StartsWith("lab-exit", StringComparison.Ordinal) ? throw LabException.Negative($"the lab did not start; {log} tells why") : false;
+            return last switch
+            {
+                "lab-exit 0" => throw LabException.Negative("the lab was stopped while it started"),
+                _ when last.StartsWith("lab-exit", StringComparison.Ordinal) => throw LabException.Negative($"the lab did not start; {log} tells why"),
+                _ => false,
+            };
         }
 
         using var lab = new LabClient(control);
@@ -81,7 +100,26 @@ internal static class UpCommand
         return last;
     }
 
-    private static Process Launch(string file, string[] arguments) => Process.Start(file, arguments) ?? throw LabException.Negative($"could not start {file}");
+    private static void CheckDotNet()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "dotnet")) || File.Exists(Path.Combine(folder, "dotnet.exe"))))
+        {
+            throw LabException.Negative("dotnet is not on the PATH, and the lab is started with it; install the .NET 10 SDK (https://dot.net/download) or add its folder to PATH");
+        }
+    }
+
+    private static Process Launch(string file, string[] arguments)
+    {
+        try
+        {
+            return Process.Start(file, arguments);
+        }
+        catch (Win32Exception e)
+        {
+            throw LabException.Negative($"could not start {file} ({e.Message}); it has to be on the PATH");
+        }
+    }
 
     private static string AppHost => Path.Combine(LabHome.Root, "AppHost");
 }

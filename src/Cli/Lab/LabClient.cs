@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MlopsLab.Cli.Lab;
@@ -13,6 +14,8 @@ internal sealed class LabClient(Control control) : IDisposable
     public static LabClient Connect() => new(Control.Get());
 
     public Control Control { get; } = control;
+
+    public static LabException BrokeOff(string node) => LabException.Negative($"{Name(node)} broke off its answer; `lab status` shows its state");
 
     public Task<JsonNode> GetAsync(string node, string path, CancellationToken ct) => SendAsync(HttpMethod.Get, node, path, body: null, ct);
 
@@ -57,8 +60,27 @@ internal sealed class LabClient(Control control) : IDisposable
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage response, string node, CancellationToken ct)
     {
         using var ok = await Checked(response, node, ct);
-        var text = await ok.Content.ReadAsStringAsync(ct);
-        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text) ?? new JsonObject();
+        var text = await TextAsync(ok, node, ct);
+        try
+        {
+            return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text) is { } answer and (JsonObject or JsonArray) ? answer : throw NoDocument(node, text);
+        }
+        catch (JsonException)
+        {
+            throw NoDocument(node, text);
+        }
+    }
+
+    private static async Task<string> TextAsync(HttpResponseMessage response, string node, CancellationToken ct)
+    {
+        try
+        {
+            return await response.Content.ReadAsStringAsync(ct);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw BrokeOff(node);
+        }
     }
 
     private static async Task<HttpResponseMessage> Checked(HttpResponseMessage response, string node, CancellationToken ct)
@@ -70,10 +92,13 @@ internal sealed class LabClient(Control control) : IDisposable
 
         using (response)
         {
-            var problem = ProblemText.From(await response.Content.ReadAsStringAsync(ct), (int)response.StatusCode);
+            var problem = ProblemText.From(await TextAsync(response, node, ct), (int)response.StatusCode);
             throw new LabException($"{Name(node)}: {problem}", (int)response.StatusCode is 400 or 413 or 415 or 422 ? 2 : 1);
         }
     }
+
+    private static LabException NoDocument(string node, string text) =>
+        LabException.Negative($"{Name(node)} answered with no JSON document: {(text.Length > 80 ? text[..80] + "…" : text)}");
 
     private string AddressOf(string node) => node.Length == 0
         ? Control.Url

@@ -15,6 +15,20 @@ internal static class LabHome
 
     public static string ScenarioFolders => string.Join(';', Path.Combine(Root, "scenarios"), UserScenarios);
 
+    /// <exception cref="LabException">Its folder can't be written.</exception>
+    public static void Write(string file, string content)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file) ?? ".");
+            File.WriteAllText(file, content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LabException.Negative($"{file} can't be written ({e.Message}); make the folder writable, or set LAB_HOME to another one");
+        }
+    }
+
     private static string? FromHere()
     {
         for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)

@@ -12,7 +12,7 @@ internal static class ProblemText
         {
             return JsonNode.Parse(body) is JsonObject problem && Line(problem) is { Length: > 0 } line ? line : $"status {status}";
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return $"status {status}";
         }

@@ -12,6 +12,9 @@ internal static class Screen
 
     public static void Json(JsonNode answer) => Console.Out.WriteLine(answer.ToJsonString(Indented));
 
+    /// <summary>One of many lines: compact with <c>--json</c>, so that each line is one document.</summary>
+    public static void Line(JsonNode answer, bool json, string line) => Console.Out.WriteLine(json ? answer.ToJsonString(JsonSerializerOptions.Web) : line);
+
     public static void Rows(JsonNode answer, bool json, string nothing, params ReadOnlySpan<string> columns)
     {
         if (json)
