@@ -1,6 +1,8 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MlopsLab.Hosting.Engine;
 using MlopsLab.Hosting.Tests.Support;
 
 namespace MlopsLab.Hosting.Tests;
@@ -50,6 +52,24 @@ public sealed class SupervisionTests
         await lab.ReachesAsync("after", KnownResourceStates.Running);
 
         Assert.Equal(0, (await lab.ReachesAsync("job", KnownResourceStates.Finished)).Snapshot.ExitCode);
+    }
+
+    [Fact]
+    public async Task Starts_and_stops_that_come_at_once_leave_nobody_waiting()
+    {
+        await using var lab = new SampleLab();
+        lab.Builder.AddExecutable("job", "/bin/sh", ".", "-c", "exec sleep 600");
+        await lab.StartAsync();
+        await lab.ReachesAsync("job", KnownResourceStates.Running);
+
+        var supervisor = lab.Application.Services.GetRequiredService<Supervisors>().All.Single();
+        foreach (var _ in Enumerable.Range(0, 200))
+        {
+            await supervisor.StopAsync(SampleLab.Stop).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, SampleLab.Stop);
+            supervisor.Start();
+        }
+
+        await lab.ReachesAsync("job", KnownResourceStates.Running);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class Supervisor(
 {
     private readonly Switch wanted = new();
     private readonly Queue<DateTimeOffset> exits = new();
-    private TaskCompletionSource idle = Completed();
+    private volatile TaskCompletionSource ended = Completed();
     private CancellationTokenSource nap = new();
     private int restarts;
 
@@ -21,41 +21,41 @@ internal sealed class Supervisor(
     {
         while (!ct.IsCancellationRequested)
         {
+            if (!wanted.IsOn)
+            {
+                exits.Clear();
+            }
+
             var whileWanted = await wanted.WaitAsync(ct);
+            var attempt = ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var ending = await AttemptAsync(whileWanted);
             if (ending.Reason is EndReason.Finished)
             {
                 wanted.Off();
             }
-            else if (wanted.IsOn)
+
+            // Decided before those who wait for the end may ask for another start.
+            var isMissed = wanted.IsOn && ending.Reason is not EndReason.Stopped;
+            attempt.SetResult();
+            if (isMissed)
             {
                 await BeforeNextAsync(ending, whileWanted);
-            }
-
-            if (!wanted.IsOn)
-            {
-                exits.Clear();
-                idle.TrySetResult();
             }
         }
     }
 
     public void Start()
     {
-        if (!wanted.IsOn)
-        {
-            idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
         wanted.On();
         nap.Cancel();
     }
 
+    /// <summary>Returns when the process that ran has ended; one that was about to start does not start.</summary>
     public Task StopAsync(CancellationToken ct)
     {
         wanted.Off();
         nap.Cancel();
-        return idle.Task.WaitAsync(ct);
+        return ended.Task.WaitAsync(ct);
     }
 
     public void Dispose()
@@ -75,6 +75,7 @@ internal sealed class Supervisor(
     {
         try
         {
+            whileWanted.ThrowIfCancellationRequested();
             if (instance.Resource.Annotations.OfType<WaitAnnotation>().Any())
             {
                 status.Waiting();
