@@ -8,8 +8,9 @@ internal static class LabPlaces
     public static string Root(IDistributedApplicationBuilder builder) =>
         builder.Configuration["LAB_HOME"] is { Length: > 0 } home ? Path.GetFullPath(home) : Path.Combine(Repository(builder), ".lab");
 
+    /// <summary>The user's own come last: they replace a shipped one of the same name.</summary>
     public static string Scenarios(IDistributedApplicationBuilder builder) =>
-        $"{Path.Combine(Root(builder), "scenarios")};{Path.Combine(Repository(builder), "scenarios")}";
+        $"{Path.Combine(Repository(builder), "scenarios")};{Path.Combine(Root(builder), "scenarios")}";
 
     private static string Repository(IDistributedApplicationBuilder builder)
     {
