@@ -22,13 +22,20 @@ internal static class BenchCommands
         {
             var seconds = await UpCommand.StartAsync(ct);
             using var lab = LabClient.Connect();
-            var report = await IdleAsync(lab, ct);
-            report["startSeconds"] = Math.Round(seconds, 1);
-            if (!parsed.GetValue(keep))
+            JsonObject report;
+            try
             {
-                await DownCommand.StopAsync(lab, ct);
+                report = await IdleAsync(lab, ct);
+            }
+            finally
+            {
+                if (!parsed.GetValue(keep))
+                {
+                    await DownCommand.StopAsync(lab, CancellationToken.None);
+                }
             }
 
+            report["startSeconds"] = Math.Round(seconds, 1);
             Screen.Fields(report, parsed.GetValue(Shared.Json), "startSeconds", Idle, "settledAfterSeconds", "pssMegabytes", "rssMegabytes", "perNode");
         });
         return command;
@@ -42,21 +49,21 @@ internal static class BenchCommands
         await LedgerCommand.SettleAsync(lab, TimeSpan.FromMinutes(3), ct);
         var started = TimeProvider.System.GetTimestamp();
         var nodes = await PidsAsync(lab, ct);
-        var (last, report) = (double.NaN, new JsonObject());
+        var last = double.NaN;
         for (var window = 0; window < MostWindows; window++)
         {
-            report = await WindowAsync(nodes, ct);
+            var report = await WindowAsync(nodes, ct);
             var percent = (double?)report[Idle] ?? 0;
             if (Math.Abs(percent - last) <= last / 10)
             {
-                break;
+                report["settledAfterSeconds"] = Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
+                return report;
             }
 
             last = percent;
         }
 
-        report["settledAfterSeconds"] = Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
-        return report;
+        throw LabException.Negative($"the lab did not come to rest in {MostWindows} windows of {Window.TotalSeconds:0} s (last {last} % of a core); something on this machine is busy, or the lab is");
     }
 
     private static async Task<bool> HasChampionAsync(LabClient lab, CancellationToken ct) =>
