@@ -19,7 +19,7 @@ public sealed class StartTests(RunningLab running)
 
         Assert.Equal(pids.Length, (await _lab.NodesAsync(ct)).Count(node => (bool?)node?["healthy"] is true));
         Assert.Equal(champion, await running.ChampionAsync(ct));
-        Assert.False((bool?)(await running.ScoreAsync(ct)).Json["degraded"]);
+        Assert.Null((string?)(await running.ScoreAsync(ct)).Json["reason"]);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public InferenceStandIn Canary { get; } = new("2");
 
+    /// <summary>Calls that inference had answered when the gateway said that it is ready.</summary>
+    public int AskedBeforeReady { get; private set; }
+
     public LabBus Bus => _bus ?? throw new InvalidOperationException("Not started.");
 
     public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
@@ -46,6 +49,7 @@ public sealed class RunningGateway : IAsyncLifetime
             ["Gateway__RedisTimeout"] = "00:00:00.300",
         });
         await _node.StartAsync(limit.Token);
+        AskedBeforeReady = Stable.Asked;
         await CopyCompleteAsync(limit.Token);
         await Bus.PublishAsync(new ModelLoaded("inference-stable", PayScenario.Name, "1", "hash-1", 1, Now), limit.Token);
         await Eventually.HoldsAsync(async () => (await Http.GetStringAsync("/routing", limit.Token)).Contains("\"1\"", StringComparison.Ordinal), "the model is known", limit.Token);

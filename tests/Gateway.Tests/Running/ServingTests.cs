@@ -10,6 +10,9 @@ public sealed class ServingTests(RunningGateway gateway)
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
     [Fact]
+    public void A_gateway_is_ready_once_inference_has_answered_a_call_of_its_own() => Assert.True(gateway.AskedBeforeReady > 0);
+
+    [Fact]
     public async Task Stable_answers_and_the_prediction_is_told()
     {
         await gateway.SplitAsync(0, _ct);

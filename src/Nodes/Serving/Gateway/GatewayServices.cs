@@ -32,7 +32,8 @@ internal static class GatewayServices
         services.AddSingleton<RoutingTable>().AddSingleton<RouteRefresh>().AddHostedService(provider => provider.GetRequiredService<RouteRefresh>());
         services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
-        services.AddHealthChecks().AddCheck<PredictionLogHealth>("prediction-log");
+        services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
+        services.AddHealthChecks().AddCheck<PredictionLogHealth>("prediction-log").AddCheck<WarmUpHealth>("warm-up");
     }
 
     /// <summary>The upstream has its own, as the gateway's options say.</summary>

@@ -9,6 +9,8 @@ namespace MlopsLab.Gateway.Upstream;
 /// <summary>One inference node behind a time-out and a breaker; it answers or says why not, and never throws for a failing node.</summary>
 internal sealed class InferenceUpstream(Target target, HttpClient http, ResiliencePipeline<UpstreamAnswer> breaker, TimeSpan timeout, TimeProvider clock)
 {
+    public const string NoModel = "no model loaded";
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     public Target Target { get; } = target;
@@ -80,7 +82,7 @@ internal sealed class InferenceUpstream(Target target, HttpClient http, Resilien
     private static string Reason(int status, byte[] body) => status switch
     {
         0 => System.Text.Encoding.UTF8.GetString(body),
-        404 => "no model loaded",
+        404 => NoModel,
         _ => $"status {status}",
     };
 }

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Upstream;
+using MlopsLab.Scenarios;
+
+namespace MlopsLab.Gateway.Scoring;
+
+/// <summary>
+/// Scores a made-up record, whose answer is thrown away, until inference has answered once: the first caller then finds
+/// compiled code and open connections. An inference node that stays away delays the gateway's health no longer than <see cref="AtMost"/>.
+/// </summary>
+internal sealed class WarmUp(ScoreRequestReader reader, ScenarioModels models, RecordScorer scorer, IOptions<GatewayOptions> options, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public bool Done { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            await ScoreAsync(stoppingToken);
+        }
+        finally
+        {
+            Done = true;
+        }
+    }
+
+    private async Task ScoreAsync(CancellationToken ct)
+    {
+        if (models.Find(options.Value.DefaultScenario)?.Scenario is not { } scenario || reader.Read(AnyRecord(scenario)).Request is not { } request)
+        {
+            return;
+        }
+
+        var started = clock.GetTimestamp();
+        while (!Answered(await scorer.ScoreAsync(request, ct)) && clock.GetElapsedTime(started) < AtMost)
+        {
+            await Task.Delay(Pause, clock, ct);
+        }
+    }
+
+    private static bool Answered(Verdict verdict) =>
+        verdict.Target != Target.Rules || verdict.Reason?.StartsWith(InferenceUpstream.NoModel, StringComparison.Ordinal) is true;
+
+    /// <summary>A record that keeps the contract and belongs to nobody.</summary>
+    private static JsonElement AnyRecord(Scenario scenario) => JsonSerializer.SerializeToElement(
+        scenario.Fields.Where(field => !field.Nullable).ToDictionary(field => field.Name, AnyValue));
+
+    private static object AnyValue(Field field) => field.Type switch
+    {
+        FieldType.Text => "warm-up",
+        FieldType.Category => field.Values?[0] ?? "warm-up",
+        FieldType.Boolean => false,
+        _ => field.Min ?? field.Max ?? 0d,
+    };
+}
