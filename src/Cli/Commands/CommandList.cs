@@ -15,6 +15,7 @@ internal static class CommandList
         NodeCommands.Create(),
         TrafficCommands.Create(),
         ScenarioCommands.Create(),
+        DataCommands.Create(),
         TrainCommand.Create(),
         ModelCommands.Create(),
         RolloutCommands.Create(),

@@ -17,7 +17,7 @@ internal sealed class FakeLab : IDisposable
         _answer = answer;
         _listener.Start();
         var url = $"http://{_listener.LocalEndpoint}";
-        var nodes = new[] { "console", "gateway", "registry", "training" }.ToDictionary(node => node, _ => url);
+        var nodes = new[] { "console", "gateway", "ingestion", "registry", "training" }.ToDictionary(node => node, _ => url);
         Directory.CreateDirectory(Path.Combine(home, "run"));
         File.WriteAllText(
             Path.Combine(home, "run", "control.json"),

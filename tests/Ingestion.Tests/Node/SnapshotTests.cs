@@ -86,6 +86,17 @@ public sealed class SnapshotTests(RabbitMqFixture rabbit) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_found_by_the_first_characters_of_its_id()
+    {
+        await Http.PostJsonAsync("/records", Rows.Records(Rows.Record("a")), Stop);
+        var id = await SealAsync();
+
+        Assert.Equal(id, (await Http.JsonAsync($"/snapshots/{id[..8]}", Stop)).GetProperty("snapshot").Text("id"));
+        Assert.Single(await IngestionNode.RowsAsync(Http, id[..8], Stop));
+        Assert.Equal(HttpStatusCode.NotFound, (await Http.SendJsonAsync(HttpMethod.Get, $"/snapshots/{id[..3]}", null, Stop)).Status);
+    }
+
+    [Fact]
     public async Task Says_that_there_is_nothing_to_seal() =>
         Assert.Equal(HttpStatusCode.Conflict, (await Http.PostJsonAsync("/snapshots", new { scenario = "fraud" }, Stop)).Status);
 

@@ -24,7 +24,7 @@ internal static class SnapshotEndpoints
 
     private static async Task<Results<Ok<SnapshotDetail>, ProblemHttpResult>> Get(string id, SnapshotStore snapshots, SnapshotFiles files, CancellationToken ct) =>
         await snapshots.FindAsync(id, ct) is not { } found ? Unknown(id)
-        : files.Read(found.Scenario, id) is { } manifest ? TypedResults.Ok(new SnapshotDetail(found, manifest))
+        : files.Read(found.Scenario, found.Id) is { } manifest ? TypedResults.Ok(new SnapshotDetail(found, manifest))
         : Damaged(found, "the manifest");
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> GetRows(string id, SnapshotStore snapshots, SnapshotFiles files, CancellationToken ct)
@@ -34,7 +34,7 @@ internal static class SnapshotEndpoints
             return Unknown(id);
         }
 
-        if (files.Read(found.Scenario, id) is not { } manifest)
+        if (files.Read(found.Scenario, found.Id) is not { } manifest)
         {
             return Damaged(found, "the manifest");
         }
@@ -68,7 +68,7 @@ internal static class SnapshotEndpoints
     }
 
     private static ProblemHttpResult Unknown(string id) =>
-        Problem.NotFound($"There is no snapshot '{(id.Length <= 64 ? id : id[..64] + "…")}'", "GET /snapshots lists them.");
+        Problem.NotFound($"There is no one snapshot '{(id.Length <= 64 ? id : id[..64] + "…")}'", "Give an id of GET /snapshots, or as many of its first characters (at least 4) as no other has.");
 
     private static ProblemHttpResult Damaged(SnapshotView snapshot, string what) =>
         Problem.Conflict($"Snapshot {snapshot.Id} is damaged: the hash of {what} is not the one it was sealed with", "Restore the file from a copy, or seal a new snapshot (POST /snapshots).");

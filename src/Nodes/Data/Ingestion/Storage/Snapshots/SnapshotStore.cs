@@ -8,6 +8,8 @@ namespace MlopsLab.Ingestion.Storage;
 /// <summary>The list of sealed snapshots; a snapshot enters it together with its <c>snapshot.sealed</c>.</summary>
 internal sealed class SnapshotStore(Store store, TimeProvider time)
 {
+    private const int ShortestId = 4;
+
     private const string Columns = "id, scenario, row_count AS rows, labelled, positives, event_from, event_to, schema_version, intake_lines, sealed_at";
 
     /// <summary>False when the same snapshot was sealed before.</summary>
@@ -22,10 +24,12 @@ internal sealed class SnapshotStore(Store store, TimeProvider time)
         return [.. rows.Select(row => row.ToView())];
     }
 
+    /// <summary>The one snapshot whose id starts with this; none when several do.</summary>
     public async Task<SnapshotView?> FindAsync(string id, CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        return (await connection.QuerySingleOrDefaultAsync<SnapshotRow>($"SELECT {Columns} FROM snapshot WHERE id = @id", new { id }))?.ToView();
+        var found = (await connection.QueryAsync<SnapshotRow>($"SELECT {Columns} FROM snapshot WHERE substr(id, 1, @length) = @id LIMIT 2", new { id, length = id.Length })).AsList();
+        return found is [var only] && id.Length >= ShortestId ? only.ToView() : null;
     }
 
     /// <summary>The journal's lines at the last seal, when that was, and the most labelled rows any snapshot has.</summary>

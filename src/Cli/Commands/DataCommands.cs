@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace MlopsLab.Cli.Commands;
+
+internal static class DataCommands
+{
+    public const string Node = "ingestion";
+
+    public static Command Create() => new("data", "What the lab took in: snapshots and what changed between them") { DataSnapshots.Create(), DataShow.Create() };
+}
