@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.TestNodes;
 
@@ -28,6 +29,51 @@ public sealed class IntakeTests(IngestionNode node) : IClassFixture<IngestionNod
         var answer = await node.Http.PostJsonAsync("/records", Rows.Records(Rows.Record("copy-1"), Rows.Record("copy-2"), Rows.Record("copy-2")), Stop);
 
         Assert.Equal((1, 2), (answer.Body.GetProperty("accepted").GetInt32(), answer.Body.GetProperty("duplicates").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Counts_a_copy_that_says_something_else_as_conflict_and_a_later_arrival_as_none()
+    {
+        var late = Rows.Record("conflict-2");
+        late["arrivalTime"] = "2026-01-06T00:00:00.000Z";
+        await node.Http.PostJsonAsync("/records", Rows.Records(Rows.Record("conflict-1"), Rows.Record("conflict-2")), Stop);
+
+        var answer = await node.Http.PostJsonAsync("/records", Rows.Records(Rows.RecordWith("conflict-1", "amount", 13), late), Stop);
+
+        Assert.Equal((0, 2, 1), (answer.Body.GetProperty("accepted").GetInt32(), answer.Body.GetProperty("duplicates").GetInt32(), answer.Body.GetProperty("conflicts").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Takes_rows_of_a_backfill_in_the_place_of_earlier_ones_without_telling_them_as_new()
+    {
+        await node.Http.PostJsonAsync("/records", Rows.Records(Rows.Record("old-1"), Rows.Record("old-2")), Stop);
+        var backfill = Rows.Records(Rows.RecordWith("old-1", "amount", 13), Rows.Record("old-2"), Rows.Record("old-3"));
+        backfill["backfill"] = "amounts were wrong";
+
+        var answer = await node.Http.PostJsonAsync("/records", backfill, Stop);
+        var again = await node.Http.PostJsonAsync("/records", (JsonObject)backfill.DeepClone(), Stop);
+        await node.Bus.WaitAsync<RecordAccepted>(fact => fact.Records.Any(record => record.Id == "old-3"), Stop);
+        var told = node.Bus.Of<RecordAccepted>().SelectMany(fact => fact.Records).Select(record => record.Id).Where(id => id.StartsWith("old-", StringComparison.Ordinal));
+
+        Assert.Equal((2, 1, 1), (answer.Body.GetProperty("accepted").GetInt32(), answer.Body.GetProperty("duplicates").GetInt32(), answer.Body.GetProperty("replaced").GetInt32()));
+        Assert.Equal((0, 3, 0), (again.Body.GetProperty("accepted").GetInt32(), again.Body.GetProperty("duplicates").GetInt32(), again.Body.GetProperty("conflicts").GetInt32()));
+        Assert.Equal(["old-1", "old-2", "old-3"], told);
+    }
+
+    [Theory]
+    [InlineData("", "2026-01-05T00:03:00.000Z", "backfill")]
+    [InlineData("amounts were wrong", null, "records[0].arrivalTime")]
+    public async Task Asks_of_a_backfill_why_and_since_when(string reason, string? arrival, string field)
+    {
+        var record = Rows.Record("why-1");
+        record["arrivalTime"] = arrival;
+        var request = Rows.Records(record);
+        request["backfill"] = reason;
+
+        var answer = await node.Http.PostJsonAsync("/records", request, Stop);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(field, answer.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class RecordBatchReader(Scenario scenario)
             {
                 line.ResetWrittenCount();
                 envelope.Write(json);
-                rows.Add(new(index, envelope.Id ?? string.Empty, lines.WrittenCount, line.WrittenCount + SegmentLine.Overhead));
+                rows.Add(new(index, envelope.Id ?? string.Empty, lines.WrittenCount, line.WrittenCount + SegmentLine.Overhead, RecordContent.HashOf(line.WrittenSpan)));
                 SegmentLine.Write(lines, line.WrittenSpan);
             }
 

@@ -21,14 +21,14 @@ internal sealed class Intake(
     private readonly ConcurrentDictionary<string, RecordBatchReader> _readers = new(StringComparer.Ordinal);
 
     public Task<Results<Ok<RecordsAnswer>, ProblemHttpResult>> TakeRecordsAsync(HttpRequest request, CancellationToken ct) =>
-        TakeAsync(request, "records", (scenario, rows) => ReaderOf(scenario).Read(rows), (batch, duplicates) =>
-            new RecordsAnswer(batch.Rows.Count - duplicates, duplicates, Views(batch)), ct);
+        TakeAsync(request, "records", (scenario, rows) => ReaderOf(scenario).Read(rows), (batch, order) =>
+            new RecordsAnswer(batch.Rows.Count - order.Duplicates.Count, order.Duplicates.Count, Views(batch), order.Conflicts, order.Replaced), ct);
 
     public Task<Results<Ok<LabelsAnswer>, ProblemHttpResult>> TakeLabelsAsync(HttpRequest request, CancellationToken ct) =>
         TakeAsync(request, "labels", LabelBatchReader.Read, (batch, _) => new LabelsAnswer(batch.Rows.Count, Views(batch)), ct);
 
     private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> TakeAsync<TAnswer>(
-        HttpRequest request, string member, Func<Scenario, JsonElement, IntakeBatch> read, Func<IntakeBatch, int, TAnswer> answer, CancellationToken ct)
+        HttpRequest request, string member, Func<Scenario, JsonElement, IntakeBatch> read, Func<IntakeBatch, IntakeOrder, TAnswer> answer, CancellationToken ct)
     {
         var size = request.ContentLength ?? limits.Value.MaxBodyBytes;
         if (size <= limits.Value.MaxBodyBytes && !budget.TryTake(size))
@@ -67,7 +67,13 @@ internal sealed class Intake(
         {
             using var json = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = limits.Value.MaxJsonDepth });
             var refusal = BatchEnvelope.Refuse(json.RootElement, member, scenarios, options.Value.LargestBatch, out var scenario, out var rows);
-            return scenario is null ? (null, refusal) : (read(scenario, rows), null);
+            if (scenario is null)
+            {
+                return (null, refusal);
+            }
+
+            var (backfill, wrong) = BackfillMember.Read(json.RootElement, rows);
+            return wrong is null ? (read(scenario, rows) with { Backfill = backfill }, null) : (null, wrong);
         }
         catch (JsonException unreadable)
         {
@@ -79,7 +85,7 @@ internal sealed class Intake(
         }
     }
 
-    private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> KeepAsync<TAnswer>(IntakeBatch batch, Func<IntakeBatch, int, TAnswer> answer, CancellationToken ct)
+    private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> KeepAsync<TAnswer>(IntakeBatch batch, Func<IntakeBatch, IntakeOrder, TAnswer> answer, CancellationToken ct)
     {
         if (known.Tail > options.Value.WaitingRows)
         {
@@ -97,9 +103,13 @@ internal sealed class Intake(
         try
         {
             await quarantine.AddAsync(batch, CancellationToken.None);
-            var duplicates = batch.Rows.Count > 0 ? (await order.Done.WaitAsync(ct)).Count : 0;
-            metrics.Took(batch, duplicates);
-            return TypedResults.Ok(answer(batch, duplicates));
+            if (batch.Rows.Count > 0)
+            {
+                await order.Done.WaitAsync(ct);
+            }
+
+            metrics.Took(batch, order);
+            return TypedResults.Ok(answer(batch, order));
         }
         catch (IntakeFailedException)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MlopsLab.Ingestion.Domain;
 using MlopsLab.Messaging;
 
 namespace MlopsLab.Ingestion.Storage;
@@ -7,7 +8,7 @@ namespace MlopsLab.Ingestion.Storage;
 internal sealed class KnownRecords(Store store) : IAsyncDisposable
 {
     private readonly Lock _changing = new();
-    private readonly HashSet<(string Scenario, string Id)> _tail = [];
+    private readonly Dictionary<(string Scenario, string Id), long> _tail = [];
     private DbConnection? _reading;
 
     /// <summary>Rows that are on disk and not published yet.</summary>
@@ -22,46 +23,49 @@ internal sealed class KnownRecords(Store store) : IAsyncDisposable
         }
     }
 
-    public void Add(string scenario, IEnumerable<string> ids)
+    public void Add(string scenario, IEnumerable<RecordKey> keys)
     {
         lock (_changing)
         {
-            foreach (var id in ids)
+            foreach (var (id, content) in keys)
             {
-                _tail.Add((scenario, id));
+                _tail[(scenario, id)] = content;
             }
         }
     }
 
-    /// <summary>Called once the ids are in the store, or when they did not reach the disk after all.</summary>
-    public void Forget(string scenario, IEnumerable<string> ids)
+    /// <summary>Called once the ids are in the store, or when they did not reach the disk after all. What a newer row said stays.</summary>
+    public void Forget(string scenario, IEnumerable<RecordKey> keys)
     {
         lock (_changing)
         {
-            foreach (var id in ids)
+            foreach (var (id, content) in keys)
             {
-                _tail.Remove((scenario, id));
+                if (_tail.TryGetValue((scenario, id), out var newest) && newest == content)
+                {
+                    _tail.Remove((scenario, id));
+                }
             }
         }
     }
 
-    /// <summary>Those of the ids that came before. One caller at a time.</summary>
-    public async Task<HashSet<string>> FindAsync(string scenario, IReadOnlyCollection<string> ids, CancellationToken ct)
+    /// <summary>Those of the ids that came before, with what they said (null in a store of an older build). One caller at a time.</summary>
+    public async Task<Dictionary<string, long?>> FindAsync(string scenario, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
         // Memory first: an id leaves it only after it is in the store, so it is seen in one of the two.
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var known = new Dictionary<string, long?>(StringComparer.Ordinal);
         var others = new List<string>(ids.Count);
         lock (_changing)
         {
             foreach (var id in ids)
             {
-                if (!_tail.Contains((scenario, id)))
+                if (_tail.TryGetValue((scenario, id), out var content))
                 {
-                    others.Add(id);
+                    known[id] = content;
                 }
                 else
                 {
-                    known.Add(id);
+                    others.Add(id);
                 }
             }
         }
@@ -79,12 +83,12 @@ internal sealed class KnownRecords(Store store) : IAsyncDisposable
         }
     }
 
-    private async Task FindInStoreAsync(string scenario, List<string> ids, HashSet<string> into, CancellationToken ct)
+    private async Task FindInStoreAsync(string scenario, List<string> ids, Dictionary<string, long?> into, CancellationToken ct)
     {
         try
         {
             _reading ??= await store.OpenReadAsync(ct);
-            await IdQuery.RunAsync(_reading, "SELECT id FROM record_id WHERE scenario = @scenario AND id IN ({ids})", scenario, ids, row => into.Add(row.GetString(0)), ct);
+            await IdQuery.RunAsync(_reading, "SELECT id, content FROM record_id WHERE scenario = @scenario AND id IN ({ids})", scenario, ids, row => into[row.GetString(0)] = row.IsDBNull(1) ? null : row.GetInt64(1), ct);
         }
         catch
         {

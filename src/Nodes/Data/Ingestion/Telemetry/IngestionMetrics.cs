@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MlopsLab.Ingestion.Domain;
+using MlopsLab.Ingestion.Workers;
 
 namespace MlopsLab.Ingestion.Telemetry;
 
@@ -18,11 +19,14 @@ internal sealed class IngestionMetrics
         _commit = meter.CreateHistogram<double>("mlopslab.ingestion.commit.duration", "s");
     }
 
-    public void Took(IntakeBatch batch, int duplicates)
+    public void Took(IntakeBatch batch, IntakeOrder order)
     {
         var kind = batch.Journal.Kind.ToString().ToLowerInvariant();
-        Add(batch.Rows.Count - duplicates, "accepted");
-        Add(duplicates, "duplicate");
+        var duplicates = order.Duplicates.Count;
+        Add(batch.Rows.Count - duplicates - order.Replaced, "accepted");
+        Add(order.Replaced, "replaced");
+        Add(duplicates - order.Conflicts, "duplicate");
+        Add(order.Conflicts, "conflict");
         Add(batch.Rejected.Count, "quarantined");
 
         void Add(int count, string outcome)

@@ -1,3 +1,4 @@
+using MlopsLab.Ingestion.Domain;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
@@ -29,7 +30,7 @@ internal sealed class IntakeRecovery(Journals journals, KnownRecords known, Posi
                 return rows;
             }
 
-            known.Add(journal.Key.Scenario, array.RootElement.EnumerateArray().Select(row => row.GetProperty("id"u8).GetString() ?? string.Empty));
+            known.Add(journal.Key.Scenario, array.RootElement.EnumerateArray().Select(RecordKey.Of));
             rows += chunk.Rows;
             position = chunk.After;
         }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using MlopsLab.Ingestion.Domain;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
@@ -66,13 +67,13 @@ internal sealed class IntakeWriter(
 
     private async Task WriteAsync(List<IntakeOrder> group)
     {
-        foreach (var same in group.GroupBy(order => (order.Batch.Journal, order.Batch.SchemaVersion)))
+        foreach (var same in group.GroupBy(order => (order.Batch.Journal, order.Batch.SchemaVersion, order.Batch.Backfill)))
         {
             var orders = same.ToArray();
             try
             {
                 await PickNewAsync(same.Key.Journal, orders);
-                Write(same.Key.Journal, same.Key.SchemaVersion, orders);
+                Write(same.Key.Journal, same.Key.SchemaVersion, same.Key.Backfill, orders);
                 Array.ForEach(orders, order => order.Complete());
             }
             catch (Exception error)
@@ -92,28 +93,28 @@ internal sealed class IntakeWriter(
         {
             foreach (var row in order.Batch.Rows)
             {
-                if (key.Kind == JournalKind.Labels || seen.Add(row.Id))
+                if (key.Kind == JournalKind.Labels)
                 {
                     order.New.Add(row);
                 }
                 else
                 {
-                    order.Duplicates.Add(row.Index);
+                    order.Sort(row, seen);
                 }
             }
         }
     }
 
-    private void Write(JournalKey key, string schemaVersion, IntakeOrder[] orders)
+    private void Write(JournalKey key, string schemaVersion, string? backfill, IntakeOrder[] orders)
     {
-        var ids = key.Kind == JournalKind.Records ? orders.SelectMany(order => order.New.Select(row => row.Id)).ToArray() : [];
+        var ids = key.Kind == JournalKind.Records ? orders.SelectMany(order => order.New.Select(row => new RecordKey(row.Id, row.Content))).ToArray() : [];
         var journal = journals.Of(key);
         known.Add(key.Scenario, ids);
         try
         {
             foreach (var order in orders.Where(order => order.New.Count > 0))
             {
-                journal.Write(LinesOf(order), schemaVersion);
+                journal.Write(LinesOf(order), schemaVersion, backfill);
             }
 
             metrics.Committing(() => journal.Commit());

@@ -50,7 +50,7 @@ internal sealed class TailPublisher(
         }
 
         using var chunk = JournalReader.Read(journal, from, options.Value.RowsPerEvent);
-        var ids = journal.Key.Kind == JournalKind.Records ? RecordTail.IdsOf(chunk) : [];
+        var ids = journal.Key.Kind == JournalKind.Records ? RecordTail.KeysOf(chunk) : [];
         await store.InTransactionAsync(
             async (session, token) =>
             {

@@ -42,14 +42,14 @@ internal sealed class Journal : IDisposable
     public string PathOf(int segment) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{segment:00000000}.seg"));
 
     /// <summary>Writes lines at the end; they count once <see cref="Commit"/> returned.</summary>
-    public void Write(ReadOnlySpan<byte> lines, string schemaVersion)
+    public void Write(ReadOnlySpan<byte> lines, string schemaVersion, string? backfill = null)
     {
-        if (_active is { } full && (full.Length >= _segmentBytes || full.Header.SchemaVersion != schemaVersion))
+        if (_active is { } full && (full.Length >= _segmentBytes || full.Header.SchemaVersion != schemaVersion || full.Header.Backfill != backfill))
         {
             Close();
         }
 
-        _active ??= Create(schemaVersion);
+        _active ??= Create(schemaVersion, backfill);
         _active.Write(lines);
     }
 
@@ -94,10 +94,10 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private SegmentFile Create(string schemaVersion)
+    private SegmentFile Create(string schemaVersion, string? backfill)
     {
         var number = End.Segment;
-        return SegmentFile.Create(PathOf(number), number, SegmentHeader.For(Key.Scenario, Key.Kind, schemaVersion), _fsync);
+        return SegmentFile.Create(PathOf(number), number, SegmentHeader.For(Key.Scenario, Key.Kind, schemaVersion, backfill), _fsync);
     }
 
     private void Publish(JournalPosition end)

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MlopsLab.Ingestion.Storage.Segments;
 
 /// <summary>First line of every segment: what the lines after it are.</summary>
-internal sealed record SegmentHeader(int Format, string Scenario, JournalKind Kind, string SchemaVersion)
+/// <param name="Backfill">Why its rows came, when they may replace rows of the same id; no other rows stand in such a segment.</param>
+internal sealed record SegmentHeader(
+    int Format, string Scenario, JournalKind Kind, string SchemaVersion, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Backfill = null)
 {
-    public static SegmentHeader For(string scenario, JournalKind kind, string schemaVersion) => new(1, scenario, kind, schemaVersion);
+    public static SegmentHeader For(string scenario, JournalKind kind, string schemaVersion, string? backfill) => new(1, scenario, kind, schemaVersion, backfill);
 
     public static SegmentHeader? Read(ReadOnlySpan<byte> json)
     {
