@@ -25,6 +25,9 @@ public sealed class Formula
     /// <summary>Names of the fields it uses, each once.</summary>
     public IReadOnlyList<string> Fields { get; }
 
+    /// <summary>Whether it asks if a value is there.</summary>
+    public bool AsksMissing => Asks(root);
+
     /// <summary>Reads the text; the names of fields are checked by <see cref="Bind(Func{string, FormulaField?})"/>.</summary>
     public static FormulaReading Parse(string text)
     {
@@ -65,6 +68,8 @@ public sealed class Formula
 
         return null;
     });
+
+    private static bool Asks(FormulaNode node) => node is OperatorNode { Operator: "missing" } || node.Parts.Any(Asks);
 
     private static void CollectFields(FormulaNode node, List<string> into)
     {

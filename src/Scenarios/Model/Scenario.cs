@@ -28,6 +28,18 @@ public sealed record Scenario(
     /// <summary>Columns of the source that are left out of the records.</summary>
     public IReadOnlyList<ExcludedColumn> Excluded { get; init; } = [];
 
+    /// <summary>Conditions over several fields that records have to meet.</summary>
+    public IReadOnlyList<FieldCheck> Checks { get; init; } = [];
+
+    /// <summary>How far event times may lie from the scenario's clock.</summary>
+    public FreshnessRule Freshness { get; init; } = FreshnessRule.Default;
+
+    /// <summary>Parts of the records that are judged on their own.</summary>
+    public IReadOnlyList<Segment> Segments { get; init; } = [];
+
+    /// <summary>A condition on the record; one that meets it is answered before others under load. Null when all are alike.</summary>
+    public string? Priority { get; init; }
+
     /// <summary>Position of the field in a row, or −1.</summary>
     public int IndexOf(string field)
     {

@@ -10,6 +10,7 @@ internal static class ScenarioHash
     {
         var fields = new StringBuilder();
         ScenarioWriter.WriteFields(fields, scenario.Fields.Select(field => field with { Description = null }));
+        CheckWriter.WriteChecks(fields, scenario.Checks.Where(check => check.Severity == CheckSeverity.Error));
         return scenario with
         {
             Hash = Of(ScenarioWriter.Write(scenario)),

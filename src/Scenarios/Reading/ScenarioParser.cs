@@ -46,6 +46,10 @@ internal static partial class ScenarioParser
         {
             View = new(FeatureParser.Parse(map, scenario)),
             Fallback = FallbackParser.Parse(map, scenario),
+            Checks = CheckParser.Parse(map, fields),
+            Freshness = FreshnessParser.Parse(map),
+            Segments = SegmentParser.Parse(map, fields),
+            Priority = PriorityOf(map, fields),
         };
         map.RefuseUnknown();
         return errors.Count == 0 ? new(ScenarioHash.Seal(scenario), []) : new(null, [.. errors.OrderBy(error => error.Line)]);
@@ -61,6 +65,17 @@ internal static partial class ScenarioParser
         }
 
         return column;
+    }
+
+    private static string? PriorityOf(YamlMap map, IReadOnlyList<Field> fields)
+    {
+        var priority = map.Text("priority");
+        if (priority is not null)
+        {
+            FormulaCheck.Check(map, "priority", priority, fields);
+        }
+
+        return priority;
     }
 
     private static ScenarioSource SourceOf(YamlMap map)

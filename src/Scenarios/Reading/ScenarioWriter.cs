@@ -19,6 +19,7 @@ internal static class ScenarioWriter
         WriteTime(text, scenario);
         text.Append("\nfields:\n");
         WriteFields(text, scenario.Fields);
+        CheckWriter.Write(text, scenario);
         WriteItems(text, "excluded", scenario.Excluded.Select(column => Flow(("name", YamlText.Of(column.Name)), ("why", TextOrNull(column.Why)))));
         WriteItems(text, "keys", scenario.Keys.Select(key => Flow(("name", YamlText.Of(key.Name)), ("field", TextOrNull(key.Field)))));
         WriteLabel(text, scenario.Label);
@@ -104,7 +105,7 @@ internal static class ScenarioWriter
         text.Append(CultureInfo.InvariantCulture, $"  costs:\n    falseNegative: {YamlText.Of(decision.FalseNegative)}\n    falsePositive: {YamlText.Of(decision.FalsePositive)}\n");
     }
 
-    private static void WriteItems(StringBuilder text, string name, IEnumerable<string> items)
+    public static void WriteItems(StringBuilder text, string name, IEnumerable<string> items)
     {
         var lines = items.Select(item => $"  - {item}\n").ToList();
         if (lines.Count > 0)

@@ -26,13 +26,13 @@ internal sealed class FieldReader
 
     public byte[] Utf8Name { get; }
 
-    public double Read(JsonElement value, out string? text, out string? error)
+    public double Read(JsonElement value, out string? text, out FieldFault? error)
     {
         text = null;
         error = null;
         if (value.ValueKind == JsonValueKind.Null)
         {
-            error = spec.Nullable ? null : "is null";
+            error = spec.Nullable ? null : new FieldFault(CheckKind.Presence, "is null");
             return double.NaN;
         }
 
@@ -55,7 +55,7 @@ internal sealed class FieldReader
         _ => "nothing",
     };
 
-    private double ReadNumber(JsonElement value, out string? error)
+    private double ReadNumber(JsonElement value, out FieldFault? error)
     {
         if (value.ValueKind != JsonValueKind.Number)
         {
@@ -69,12 +69,12 @@ internal sealed class FieldReader
 
         if (number < spec.Min)
         {
-            return Wrong(string.Create(CultureInfo.InvariantCulture, $"is {number}, below the smallest allowed {spec.Min}"), out error);
+            return Wrong(string.Create(CultureInfo.InvariantCulture, $"is {number}, below the smallest allowed {spec.Min}"), out error, CheckKind.Range);
         }
 
         if (number > spec.Max)
         {
-            return Wrong(string.Create(CultureInfo.InvariantCulture, $"is {number}, above the largest allowed {spec.Max}"), out error);
+            return Wrong(string.Create(CultureInfo.InvariantCulture, $"is {number}, above the largest allowed {spec.Max}"), out error, CheckKind.Range);
         }
 
         error = null;
@@ -82,7 +82,7 @@ internal sealed class FieldReader
     }
 
     // 0 and 1 are taken as well: spreadsheets and many clients write booleans so.
-    private static double ReadBoolean(JsonElement value, out string? error)
+    private static double ReadBoolean(JsonElement value, out FieldFault? error)
     {
         error = null;
         return value.ValueKind switch
@@ -95,7 +95,7 @@ internal sealed class FieldReader
     }
 
     // A level that looks like a number may come as one.
-    private double ReadCategory(JsonElement value, out string? error)
+    private double ReadCategory(JsonElement value, out FieldFault? error)
     {
         error = null;
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
@@ -109,10 +109,10 @@ internal sealed class FieldReader
             return Wrong("is not valid text", out error);
         }
 
-        return levels.TryGetValue(level, out var index) ? index : Wrong($"is '{Short(level)}', not one of {Listed()}", out error);
+        return levels.TryGetValue(level, out var index) ? index : Wrong($"is '{Short(level)}', not one of {Listed()}", out error, CheckKind.Domain);
     }
 
-    private static double ReadText(JsonElement value, out string? text, out string? error)
+    private static double ReadText(JsonElement value, out string? text, out FieldFault? error)
     {
         error = null;
         text = value.ValueKind == JsonValueKind.String ? TextOf(value) : null;
@@ -124,15 +124,15 @@ internal sealed class FieldReader
         return text switch
         {
             null => Wrong("is not valid text", out error),
-            "" => Wrong("is empty; a missing value is null or left out", out error),
-            { Length: > MaxText } => Wrong($"is longer than {MaxText} characters", out error),
+            "" => Wrong("is empty; a missing value is null or left out", out error, CheckKind.Presence),
+            { Length: > MaxText } => Wrong($"is longer than {MaxText} characters", out error, CheckKind.Range),
             _ => double.NaN,
         };
     }
 
-    private static double Wrong(string reason, out string? error)
+    private static double Wrong(string reason, out FieldFault? error, string check = CheckKind.Type)
     {
-        error = reason;
+        error = new FieldFault(check, reason);
         return double.NaN;
     }
 

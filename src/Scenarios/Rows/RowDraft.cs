@@ -27,24 +27,24 @@ internal ref struct RowDraft
     {
         if (!IsUnread(field))
         {
-            Add(readers[field].Name, "is given twice");
+            Add(readers[field].Name, "is given twice", CheckKind.Schema);
             return;
         }
 
-        numbers[field] = readers[field].Read(value, out var text, out var error);
+        numbers[field] = readers[field].Read(value, out var text, out var fault);
         if (text is not null && texts is not null)
         {
             texts[field] = text;
         }
 
-        if (error is not null)
+        if (fault is { } broken)
         {
-            Add(readers[field].Name, error);
+            Add(readers[field].Name, broken.Reason, broken.Check);
         }
     }
 
     public void Unknown(string name) =>
-        Add(name.Length <= 100 ? name : name[..100], $"is not a field of scenario '{scenario.Name}'");
+        Add(name.Length <= 100 ? name : name[..100], $"is not a field of scenario '{scenario.Name}'", CheckKind.Schema);
 
     public RowReading Finish()
     {
@@ -58,7 +58,7 @@ internal ref struct RowDraft
             numbers[field] = double.NaN;
             if (!readers[field].Nullable)
             {
-                Add(readers[field].Name, "is missing");
+                Add(readers[field].Name, "is missing", CheckKind.Presence);
             }
         }
 
@@ -68,12 +68,12 @@ internal ref struct RowDraft
     private readonly bool IsUnread(int field) =>
         BitConverter.DoubleToUInt64Bits(numbers[field]) == BitConverter.DoubleToUInt64Bits(Unread);
 
-    private void Add(string field, string reason)
+    private void Add(string field, string reason, string check)
     {
         errors ??= [];
         if (errors.Count < MaxErrors)
         {
-            errors.Add(new(field, reason));
+            errors.Add(new(field, reason, check));
         }
     }
 }

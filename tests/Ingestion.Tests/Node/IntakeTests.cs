@@ -117,6 +117,26 @@ public sealed class IntakeTests(IngestionNode node) : IClassFixture<IngestionNod
     }
 
     [Fact]
+    public async Task Tells_every_reason_of_a_bad_row_in_the_answer_the_event_and_the_quarantine()
+    {
+        var fields = Rows.Fields();
+        fields.Remove("amount");
+        (fields["amt"], fields["country"], fields["limit_used"]) = (12.5, "XX", 7);
+        var answer = await node.Http.PostJsonAsync("/records", Rows.Records(Rows.Record("all-reasons", fields)), Stop);
+        var told = await node.Bus.WaitAsync<RecordQuarantined>(fact => fact.Records.Any(record => record.RecordId == "all-reasons"), Stop);
+        var kept = (await node.Http.JsonAsync("/quarantine", Stop)).EnumerateArray().Single(row => row.Text("recordId") == "all-reasons");
+
+        string[] checks = ["amount presence", "amt schema", "country domain", "limit_used range", "amount presence"];
+        Assert.Equivalent(checks, Checks(answer.Body.GetProperty("quarantined")[0]), strict: true);
+        Assert.Equivalent(checks, Checks(kept), strict: true);
+        Assert.Equivalent(checks, told.Records[0].Reasons?.Select(reason => $"{reason.Field} {reason.Check}"), strict: true);
+        Assert.Contains("'amt' may be it under a new name", kept.Text("reason"));
+    }
+
+    private static IEnumerable<string> Checks(System.Text.Json.JsonElement row) =>
+        row.GetProperty("reasons").EnumerateArray().Select(reason => $"{reason.Text("field")} {reason.Text("check")}");
+
+    [Fact]
     public async Task Refuses_to_change_anything_without_the_token()
     {
         using var stranger = new HttpClient { BaseAddress = node.Http.BaseAddress };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Ingestion.Endpoints;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
@@ -16,4 +17,5 @@ namespace MlopsLab.Ingestion;
 [JsonSerializable(typeof(SnapshotView[]))]
 [JsonSerializable(typeof(SnapshotDetail))]
 [JsonSerializable(typeof(QuarantineView[]))]
+[JsonSerializable(typeof(IReadOnlyList<BrokenCheck>))]
 internal sealed partial class IngestionJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MlopsLab.Ingestion.Domain.Checks;
 using MlopsLab.Ingestion.Endpoints;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
@@ -24,6 +25,7 @@ internal static class IngestionServices
         AddStorage(services);
         services.AddSingleton<IngestionMetrics>();
         services.AddSingleton<BodyBudget>();
+        services.AddSingleton<ScenarioClocks>();
         services.AddSingleton<Intake>();
         services.AddSingleton<TailSignal>();
         services.AddSingleton<IntakeRecovery>();

@@ -21,7 +21,7 @@ internal static class LabelBatchReader
             var (value, error) = LabelLine.Read(label);
             if (value is null)
             {
-                rejected.Add(new(index, label.ValueKind == JsonValueKind.Object ? WireValue.Text(label, "recordId") : null, error.Field, error.Reason, label.GetRawText()));
+                rejected.Add(new(index, label.ValueKind == JsonValueKind.Object ? WireValue.Text(label, "recordId") : null, error.Field, error.Reason, label.GetRawText(), [new(error.Field, "label", error.Reason, "error")]));
             }
             else
             {

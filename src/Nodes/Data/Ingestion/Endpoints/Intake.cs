@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Domain;
+using MlopsLab.Ingestion.Domain.Checks;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Ingestion.Workers;
@@ -14,14 +15,14 @@ namespace MlopsLab.Ingestion.Endpoints;
 
 /// <summary>The way of a request with rows: bounded, read, checked, bad rows set aside, good ones on disk, answered.</summary>
 internal sealed class Intake(
-    ScenarioCatalog scenarios, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
+    ScenarioCatalog scenarios, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, ScenarioClocks clocks, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, RecordBatchReader> _readers = new(StringComparer.Ordinal);
 
     public Task<Results<Ok<RecordsAnswer>, ProblemHttpResult>> TakeRecordsAsync(HttpRequest request, CancellationToken ct) =>
-        TakeAsync(request, "records", (scenario, rows) => ReaderOf(scenario).Read(rows), (batch, order) =>
+        TakeAsync(request, "records", (scenario, rows) => ReaderOf(scenario).Read(rows, clocks.Of(scenario.Name)), (batch, order) =>
             new RecordsAnswer(batch.Rows.Count - order.Duplicates.Count, order.Duplicates.Count, Views(batch), order.Conflicts, order.Replaced), ct);
 
     public Task<Results<Ok<LabelsAnswer>, ProblemHttpResult>> TakeLabelsAsync(HttpRequest request, CancellationToken ct) =>
@@ -125,5 +126,5 @@ internal sealed class Intake(
     }
 
     private static QuarantinedView[] Views(IntakeBatch batch) =>
-        [.. batch.Rejected.Select(row => new QuarantinedView(row.Index, row.Id, row.Field, row.Reason))];
+        [.. batch.Rejected.Select(row => new QuarantinedView(row.Index, row.Id, row.Field, row.Reason, row.Reasons))];
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Dapper;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Ingestion.Domain;
@@ -20,15 +21,19 @@ internal sealed class QuarantineStore(Store store, TimeProvider time)
     public async Task<IReadOnlyList<QuarantineView>> ListAsync(string? scenario, int limit, CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        var rows = await connection.QueryAsync<(string Id, string Scenario, string Kind, string? RecordId, string? Field, string Reason, string SchemaVersion, string Raw, long At)>(
+        var rows = await connection.QueryAsync<(string Id, string Scenario, string Kind, string? RecordId, string? Field, string Reason, string SchemaVersion, string Raw, long At, string? Reasons, string? HoldId)>(
             """
-            SELECT id, scenario, kind, record_id, field, reason, schema_version, raw, at FROM quarantine
+            SELECT id, scenario, kind, record_id, field, reason, schema_version, raw, at, reasons, hold_id FROM quarantine
             WHERE @scenario = '' OR scenario = @scenario ORDER BY seq DESC LIMIT @limit
             """,
             new { scenario = scenario ?? string.Empty, limit });
         return [.. rows.Select(row => new QuarantineView(
-            row.Id, row.Scenario, row.Kind, row.RecordId, row.Field, row.Reason, row.SchemaVersion, row.Raw, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))];
+            row.Id, row.Scenario, row.Kind, row.RecordId, row.Field, row.Reason, row.SchemaVersion, row.Raw, DateTimeOffset.FromUnixTimeMilliseconds(row.At), ReasonsOf(row.Reasons, row.Field, row.Reason), row.HoldId))];
     }
+
+    // Rows of an earlier release have one reason in words.
+    private static IReadOnlyList<BrokenCheck> ReasonsOf(string? json, string? field, string reason) =>
+        (json is null ? null : JsonSerializer.Deserialize(json, IngestionJson.Default.IReadOnlyListBrokenCheck)) ?? [new(field, "unknown", reason, "error")];
 
     private async Task AddAsync(StoreSession session, IntakeBatch batch, CancellationToken ct)
     {
@@ -40,7 +45,7 @@ internal sealed class QuarantineStore(Store store, TimeProvider time)
             var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{batch.Journal.Name}\n{row.Raw}")).AsSpan(0, 16));
             if (await InsertAsync(session, batch, row, id, kind, now.ToUnixTimeMilliseconds(), ct))
             {
-                added.Add(new(id, row.Id, row.Field, row.Reason));
+                added.Add(new(id, row.Id, row.Field, row.Reason, row.Reasons));
             }
         }
 
@@ -53,10 +58,10 @@ internal sealed class QuarantineStore(Store store, TimeProvider time)
     private static async Task<bool> InsertAsync(StoreSession session, IntakeBatch batch, RejectedRow row, string id, string kind, long at, CancellationToken ct) =>
         await session.Connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO quarantine (id, scenario, kind, record_id, field, reason, schema_version, raw, at)
-            VALUES (@id, @Scenario, @kind, @RecordId, @Field, @Reason, @SchemaVersion, @Raw, @at) ON CONFLICT (id) DO NOTHING
+            INSERT INTO quarantine (id, scenario, kind, record_id, field, reason, schema_version, raw, at, reasons)
+            VALUES (@id, @Scenario, @kind, @RecordId, @Field, @Reason, @SchemaVersion, @Raw, @at, @reasons) ON CONFLICT (id) DO NOTHING
             """,
-            new { id, batch.Journal.Scenario, kind, RecordId = row.Id, row.Field, row.Reason, batch.SchemaVersion, row.Raw, at },
+            new { id, batch.Journal.Scenario, kind, RecordId = row.Id, row.Field, row.Reason, batch.SchemaVersion, row.Raw, at, reasons = JsonSerializer.Serialize(row.Reasons, IngestionJson.Default.IReadOnlyListBrokenCheck) },
             session.Transaction,
             cancellationToken: ct)) > 0;
 }

@@ -28,6 +28,10 @@ internal sealed class IngestionMetrics
         Add(duplicates - order.Conflicts, "duplicate");
         Add(order.Conflicts, "conflict");
         Add(batch.Rejected.Count, "quarantined");
+        Add(batch.Counts.Warned, "warned");
+        Add(batch.Counts.OutOfOrder, "out_of_order");
+        Add(batch.Counts.Behind, "behind");
+        Add(batch.Counts.Ahead, "ahead");
 
         void Add(int count, string outcome)
         {
