@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MlopsLab.ServiceDefaults;
+using MlopsLab.ServiceDefaults.Explain;
 using MlopsLab.ServiceDefaults.Faults;
 using MlopsLab.ServiceDefaults.Health;
 using MlopsLab.ServiceDefaults.Metrics;
@@ -14,7 +15,7 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>The endpoints every node has.</summary>
 public static class DefaultEndpointsExtensions
 {
-    /// <summary>Checks the options, then maps <c>/health</c> (all checks), <c>/alive</c> (those tagged live), <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
+    /// <summary>Checks the options, then maps <c>/health</c> (all checks), <c>/alive</c> (those tagged live), <c>/metrics</c>, <c>/explain</c> and <c>/openapi/v1.json</c>.</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.Services.GetRequiredService<StartCheck>().Run(app.Services);
@@ -26,6 +27,7 @@ public static class DefaultEndpointsExtensions
         app.MapHealthChecks(DefaultPaths.Health, new HealthCheckOptions { ResponseWriter = HealthJson.WriteAsync }).DisableHttpMetrics();
         app.MapHealthChecks(DefaultPaths.Alive, new HealthCheckOptions { ResponseWriter = HealthJson.WriteAsync, Predicate = check => check.Tags.Contains("live") }).DisableHttpMetrics();
         app.MapGet(DefaultPaths.Metrics, WriteMetricsAsync).DisableHttpMetrics();
+        app.MapGet(DefaultPaths.Explain, (Explainer explainer, CancellationToken ct) => explainer.AnswerAsync(ct)).DisableHttpMetrics().WithTags("Explain");
         app.MapOpenApi();
         return app;
     }

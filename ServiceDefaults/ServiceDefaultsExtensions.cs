@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using MlopsLab.ServiceDefaults;
 using MlopsLab.ServiceDefaults.Access;
+using MlopsLab.ServiceDefaults.Explain;
 using MlopsLab.ServiceDefaults.Http;
 using MlopsLab.ServiceDefaults.Problems;
 using MlopsLab.ServiceDefaults.Startup;
@@ -28,6 +29,8 @@ public static class ServiceDefaultsExtensions
         services.AddSingleton(Identity);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
+        services.TryAddSingleton<NodeAddresses>();
+        services.AddSingleton<TimesSpent>().AddSingleton<Explainer>();
         services.AddProblems();
         services.AddRequestLimits();
         services.AddOpenApi(document => document.AddOperationTransformer(TokenInDocument.MarkAsync));

@@ -9,6 +9,10 @@ internal sealed class NodeAddresses(IConfiguration configuration)
     private readonly ConcurrentDictionary<string, Uri[]> _known = new();
     private uint _turn;
 
+    /// <summary>The node at this authority (<c>host:port</c>), or null.</summary>
+    public string? NodeAt(string authority) => configuration.GetSection("services").GetChildren().Select(service => service.Key)
+        .FirstOrDefault(node => _known.GetOrAdd(node, Read).Any(address => address.Authority == authority));
+
     public Uri Next(string node)
     {
         var addresses = _known.GetOrAdd(node, Read);

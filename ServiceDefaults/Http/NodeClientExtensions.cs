@@ -21,8 +21,8 @@ public static class NodeClientExtensions
 
     private static IHttpClientBuilder Set(IHostApplicationBuilder builder, IHttpClientBuilder client, string node, Action<NodeClientOptions>? configure)
     {
-        builder.Services.TryAddSingleton<NodeAddresses>();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<NodeAddresses>();
         var options = new NodeClientOptions();
         configure?.Invoke(options);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace MlopsLab.ServiceDefaults.Metrics;
 
@@ -20,28 +21,46 @@ internal sealed class MetricsPage : IDisposable
     {
         lock (_oneAtATime)
         {
-            _exporter.Text.Clear();
-            Reader.Collect();
-            return Encoding.UTF8.GetBytes(_exporter.Text.ToString());
+            var text = new StringBuilder();
+            var page = new PrometheusText(text);
+            page.Target(_exporter.Resource);
+            CollectInTurn(page.Add);
+            page.Write();
+            return Encoding.UTF8.GetBytes(text.ToString());
+        }
+    }
+
+    /// <summary>Shows every metric as it is now; what is shown may not be kept.</summary>
+    public void Collect(Action<Metric> look)
+    {
+        lock (_oneAtATime)
+        {
+            CollectInTurn(look);
         }
     }
 
     public void Dispose() => Reader.Dispose();
 
+    private void CollectInTurn(Action<Metric> look)
+    {
+        _exporter.Look = look;
+        Reader.Collect();
+        _exporter.Look = null;
+    }
+
     private sealed class PageExporter : BaseExporter<Metric>
     {
-        public StringBuilder Text { get; } = new();
+        public Action<Metric>? Look { get; set; }
+
+        public Resource Resource => ParentProvider.GetResource();
 
         public override ExportResult Export(in Batch<Metric> batch)
         {
-            var page = new PrometheusText(Text);
-            page.Target(ParentProvider.GetResource());
             foreach (var metric in batch)
             {
-                page.Add(metric);
+                Look?.Invoke(metric);
             }
 
-            page.Write();
             return ExportResult.Success;
         }
     }

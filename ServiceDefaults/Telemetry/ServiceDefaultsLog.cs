@@ -9,4 +9,7 @@ internal static partial class ServiceDefaultsLog
 
     [LoggerMessage(2, LogLevel.Warning, "{Path} can't be answered without node {Node}: {Reason}")]
     public static partial void NodeAway(this ILogger log, string node, string path, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Part} can't tell of itself now")]
+    public static partial void PartUnexplained(this ILogger log, string part, Exception reason);
 }

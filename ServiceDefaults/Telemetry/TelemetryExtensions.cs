@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,10 @@ internal static class TelemetryExtensions
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "MlopsLab.*"];
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "MlopsLab.*"];
 
+    private const int MostSeries = 250;
+
+    private static readonly double[] SecondBounds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
     /// <summary>Metrics always, for <c>/metrics</c>; traces and logs only when somebody receives them (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, less what <c>OTEL_{signal}_EXPORTER=none</c> leaves out).</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -24,7 +29,7 @@ internal static class TelemetryExtensions
         builder.Services.AddSingleton<MetricsPage>();
         var telemetry = new LabTelemetry(builder.Services)
             .ConfigureResource(resource => resource.AddDetector(services => new NodeResource(services)))
-            .WithMetrics(metrics => metrics.AddMeter(Meters).AddView(_ => SeriesLimit()).AddReader(services => services.GetRequiredService<MetricsPage>().Reader));
+            .WithMetrics(metrics => metrics.AddMeter(Meters).AddView(Stream).AddReader(services => services.GetRequiredService<MetricsPage>().Reader));
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             Export(telemetry, builder.Configuration);
@@ -62,8 +67,13 @@ internal static class TelemetryExtensions
     private static bool IsWanted(IConfiguration configuration, string signal) =>
         !string.Equals(configuration[$"OTEL_{signal}_EXPORTER"]?.Trim(), "none", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A measurement with a runaway tag must not eat the node's memory: what is over goes into one overflow series.</summary>
-    private static MetricStreamConfiguration SeriesLimit() => new() { CardinalityLimit = 250 };
+    /// <summary>
+    /// A measurement with a runaway tag must not eat the node's memory: what is over goes into one overflow series. The lab's own
+    /// durations get bounds for seconds; the SDK's defaults are for milliseconds.
+    /// </summary>
+    private static MetricStreamConfiguration Stream(Instrument instrument) => instrument is Histogram<double> { Unit: "s", Advice: null } && instrument.Meter.Name.StartsWith("MlopsLab.", StringComparison.Ordinal)
+        ? new ExplicitBucketHistogramConfiguration { CardinalityLimit = MostSeries, Boundaries = SecondBounds }
+        : new MetricStreamConfiguration { CardinalityLimit = MostSeries };
 
     /// <summary>One line per request is what the trace is for; the node's configuration may still ask for it.</summary>
     private static void QuietFramework(IServiceCollection services) =>

@@ -41,7 +41,7 @@ public static class MessagingExtensions
         services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddStore(services, bus.Migrations ?? ApplicationOf(builder.Environment));
         AddBus(services, bus.Handlers);
-        services.AddHealthChecks().AddCheck<BusHealth>("bus");
+        services.AddSingleton<IExplanation, BusFacts>().AddHealthChecks().AddCheck<BusHealth>("bus");
         return builder;
     }
 

@@ -12,6 +12,7 @@ internal static class CommandList
         DoctorCommand.Create(),
         LogsCommand.Create(),
         TraceCommand.Create(),
+        ExplainCommand.Create(),
         NodeCommands.Create(),
         TrafficCommands.Create(),
         ScenarioCommands.Create(),

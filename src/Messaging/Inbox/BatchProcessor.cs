@@ -92,7 +92,9 @@ internal sealed class BatchProcessor(
         var fact = Read(handler, message);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentSession>().Session = session;
+        var started = time.GetTimestamp();
         await handler.Run(scope.ServiceProvider, fact, message.Delivery, ct);
+        metrics.Handled(message.Type, time.GetElapsedTime(started));
         await InboxTable.RecordEffectAsync(session, message, ct);
         Count(message, stats => stats.Handled++, "handled");
     }

@@ -82,6 +82,18 @@ public sealed class PageTests(RunningLab running, Browser browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task Node_answers_the_five_questions_with_what_is_measured()
+    {
+        var page = await browser.EnterAsync("/node/ingestion");
+
+        await Expect(page.Locator("dl.questions dt")).ToHaveCountAsync(5);
+        await Expect(page.Locator("dl.questions dd").Nth(1)).ToContainTextAsync("monitor-data");
+        await page.Locator("dl.questions summary").First.ClickAsync();
+        await Expect(page.Locator("dl.questions li").First).ToBeVisibleAsync();
+        await Browser.PictureAsync(page, "questions");
+    }
+
+    [Fact]
     public async Task A_form_without_the_page_s_own_token_does_nothing()
     {
         var page = await browser.EnterAsync("/node/cache");

@@ -24,7 +24,7 @@ internal static class FeaturesSetup
         services.AddSingleton<OnlineStatus>();
         services.AddSingleton<OnlineCopy>();
         services.AddSingleton<TrainingSets>();
-        services.AddSingleton<FeaturesMetrics>();
+        services.AddSingleton<FeaturesMetrics>().AddSingleton<IExplanation, FeaturesFacts>();
         services.AddHostedService<OnlineCopyWorker>();
         services.AddHostedService<ViewAnnouncer>();
         services.AddHealthChecks().AddCheck<OnlineHealth>("online-copy");

@@ -6,6 +6,7 @@ using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Ingestion.Workers;
 using MlopsLab.Scenarios;
+using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Ingestion;
 
@@ -23,7 +24,7 @@ internal static class IngestionServices
         services.AddSingleton<Fsync>(RandomAccess.FlushToDisk);
         services.AddSingleton(provider => ScenarioCatalog.OfList(provider.GetRequiredService<IOptions<IngestionOptions>>().Value.Scenarios));
         AddStorage(services);
-        services.AddSingleton<IngestionMetrics>();
+        services.AddSingleton<IngestionMetrics>().AddSingleton<IExplanation, IngestionFacts>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<ScenarioClocks>();
         services.AddSingleton<Intake>();

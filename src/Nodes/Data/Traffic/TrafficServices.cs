@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Scenarios;
+using MlopsLab.ServiceDefaults;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Endpoints;
@@ -56,6 +57,7 @@ internal static class TrafficServices
         services.AddSingleton<ReplaySteps>();
         services.AddSingleton<TrafficMetrics>();
         services.AddSingleton<TrafficOverview>();
+        services.AddSingleton<IExplanation, TrafficFacts>();
     }
 
     private static void AddWorkers(IServiceCollection services)

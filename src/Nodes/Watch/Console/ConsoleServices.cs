@@ -1,4 +1,5 @@
 using MlopsLab.Console.Access;
+using MlopsLab.Console.Explain;
 using MlopsLab.Console.History;
 using MlopsLab.Console.Lab;
 using MlopsLab.Console.Traces;
@@ -18,7 +19,7 @@ internal static class ConsoleServices
         builder.AddLedger();
         services.AddSingleton(new ConsoleToken(builder.Configuration["LAB_TOKEN"]));
         services.AddSingleton<TraceBook>().AddSingleton<HistoryStore>().AddHostedService<HistoryPruner>();
-        services.AddSingleton<LabControl>().AddSingleton<NodeReader>().AddSingleton<Painter>();
+        services.AddSingleton<LabControl>().AddSingleton<NodeReader>().AddSingleton<Painter>().AddSingleton<FiveQuestions>();
         services.AddHttpClient(LabControl.Client);
         foreach (var card in NodeCards.All)
         {

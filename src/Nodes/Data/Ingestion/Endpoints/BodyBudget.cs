@@ -7,6 +7,9 @@ internal sealed class BodyBudget(IOptions<IngestionOptions> options)
 {
     private long _free = options.Value.BodyBytesAtOnce;
 
+    /// <summary>Bytes in memory now.</summary>
+    public long Used => options.Value.BodyBytesAtOnce - Interlocked.Read(ref _free);
+
     public bool TryTake(long bytes)
     {
         if (Interlocked.Add(ref _free, -bytes) >= 0)

@@ -31,6 +31,12 @@ internal sealed class QuarantineStore(Store store, TimeProvider time)
             row.Id, row.Scenario, row.Kind, row.RecordId, row.Field, row.Reason, row.SchemaVersion, row.Raw, DateTimeOffset.FromUnixTimeMilliseconds(row.At), ReasonsOf(row.Reasons, row.Field, row.Reason), row.HoldId))];
     }
 
+    public async Task<long> CountAsync(CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return await connection.QuerySingleAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM quarantine", cancellationToken: ct));
+    }
+
     // Rows of an earlier release have one reason in words.
     private static IReadOnlyList<BrokenCheck> ReasonsOf(string? json, string? field, string reason) =>
         (json is null ? null : JsonSerializer.Deserialize(json, IngestionJson.Default.IReadOnlyListBrokenCheck)) ?? [new(field, "unknown", reason, "error")];

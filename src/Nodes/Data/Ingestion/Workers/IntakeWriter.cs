@@ -16,6 +16,9 @@ internal sealed class IntakeWriter(
 
     private readonly Channel<object> _orders = Channel.CreateBounded<object>(new BoundedChannelOptions(options.Value.WaitingBatches) { SingleReader = true });
 
+    /// <summary>Batches that wait for their turn.</summary>
+    public int Waiting => _orders.Reader.Count;
+
     /// <summary>False when too many batches wait already.</summary>
     public bool TryEnqueue(IntakeOrder order) => _orders.Writer.TryWrite(order);
 

@@ -13,6 +13,9 @@ internal sealed class ScorePool(
 {
     private readonly Channel<ScoreCall> _calls = Channel.CreateBounded<ScoreCall>(options.Value.WaitingScores);
 
+    /// <summary>Calls that wait for a free client.</summary>
+    public int Waiting => _calls.Reader.Count;
+
     /// <summary>Never waits: what finds no place is given up, as a client would.</summary>
     public void Send(ScoreCall call)
     {

@@ -15,7 +15,9 @@ async function refresh() {
     const focused = document.activeElement?.getAttribute?.('href');
     if (next && next.innerHTML !== live.innerHTML) {
       const top = logs?.scrollTop;
+      const open = [...live.querySelectorAll('details')].map(details => details.open);
       live.innerHTML = next.innerHTML;
+      live.querySelectorAll('details').forEach((details, index) => details.open = open[index] ?? false);
       const fresh = live.querySelector('pre');
       if (fresh) fresh.scrollTop = atEnd ? fresh.scrollHeight : top;
       if (focused) live.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();

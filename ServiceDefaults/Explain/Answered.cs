@@ -1,0 +1,3 @@
+namespace MlopsLab.ServiceDefaults.Explain;
+
+internal sealed record Answered(string Question, string Answer, IReadOnlyList<Evidence> Evidence);

@@ -1,0 +1,3 @@
+namespace MlopsLab.ServiceDefaults.Explain;
+
+internal sealed record Explained(string Node, IReadOnlyList<Answered> Questions);
