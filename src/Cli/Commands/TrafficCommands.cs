@@ -9,7 +9,7 @@ internal static class TrafficCommands
 {
     private const string Node = "traffic";
 
-    public static Command Create() => new("traffic", "The outside world: rate, scenario, replay of a file") { Show(), Rate(), Replay() };
+    public static Command Create() => new("traffic", "The outside world: rate, worlds, replay of a file, what really happened") { Show(), Rate(), Replay(), TrafficWorldCommand.Create(), TrafficTruthCommand.Create() };
 
     private static Command Show()
     {
@@ -17,7 +17,7 @@ internal static class TrafficCommands
         command.SetAction(async (parsed, ct) =>
         {
             using var lab = LabClient.Connect();
-            Screen.Fields(await lab.GetAsync(Node, "/traffic", ct), parsed.GetValue(Shared.Json), "scenario", "rate", "sent", "ok", "degraded", "failed", "acceleration", "scenarioTime", "history", "replay");
+            Screen.Fields(await lab.GetAsync(Node, "/traffic", ct), parsed.GetValue(Shared.Json), "scenario", "rate", "sent", "ok", "degraded", "refused", "failed", "acceleration", "scenarioTime", "history", "replay");
         });
         return command;
     }

@@ -23,6 +23,8 @@ internal sealed class LabClient(Control control) : IDisposable
 
     public Task<JsonNode> PutAsync(string node, string path, object? body, CancellationToken ct) => SendAsync(HttpMethod.Put, node, path, body, ct);
 
+    public Task<JsonNode> DeleteAsync(string node, string path, CancellationToken ct) => SendAsync(HttpMethod.Delete, node, path, body: null, ct);
+
     /// <summary>The body as text, for logs.</summary>
     public async Task<Stream> StreamAsync(string node, string path, CancellationToken ct)
     {

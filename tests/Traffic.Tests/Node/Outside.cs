@@ -37,6 +37,15 @@ internal sealed class Outside : IAsyncDisposable
 
     public static IResult Scored(double score) => Results.Ok(new { id = "x", model = "fraud", version = "1", score, decision = "approve", degraded = false, cached = false });
 
+    public static IResult Malformed() => Results.Problem("amount: is missing", statusCode: 400);
+
+    /// <summary>A traffic node that reaches nobody.</summary>
+    public static NodeProcess Alone(RabbitMqFixture rabbit) => new(
+        "traffic", "MlopsLab.Traffic", Settings(rabbit, ("services__gateway__http__0", "http://127.0.0.1:9"), ("services__ingestion__http__0", "http://127.0.0.1:9")));
+
+    /// <summary>All lines of the truth log.</summary>
+    public string Truth() => string.Concat(Directory.GetFiles(Path.Combine(Traffic.DataFolder, "truth")).Select(File.ReadAllText));
+
     public async Task<JsonElement> TrafficAsync(CancellationToken ct) => await Traffic.Http.JsonAsync("/traffic", ct);
 
     public Task ReachesAsync(Func<JsonElement, bool> state, string expected, CancellationToken ct) => Eventually.HoldsAsync(

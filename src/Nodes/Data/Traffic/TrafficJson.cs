@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Domain.Replays;
+using MlopsLab.Traffic.Domain.Switches;
 using MlopsLab.Traffic.Endpoints;
 
 namespace MlopsLab.Traffic;
@@ -11,6 +12,9 @@ namespace MlopsLab.Traffic;
 [JsonSerializable(typeof(double?))]
 [JsonSerializable(typeof(long?))]
 [JsonSerializable(typeof(HistoryState))]
+[JsonSerializable(typeof(WorldsState))]
+[JsonSerializable(typeof(WorldOrder))]
+[JsonSerializable(typeof(IReadOnlyList<WorldView>))]
 [JsonSerializable(typeof(ReplayState))]
 [JsonSerializable(typeof(RecordsTaken))]
 [JsonSerializable(typeof(LabelsTaken))]

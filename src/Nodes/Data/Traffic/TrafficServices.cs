@@ -44,6 +44,8 @@ internal static class TrafficServices
     {
         services.AddSingleton<SettingStore>();
         services.AddSingleton<WaitingStore>();
+        services.AddSingleton<HeldStore>();
+        services.AddSingleton<WorldSwitches>();
         services.AddSingleton<ReplayStore>();
         services.AddSingleton<TruthLog>();
         services.AddSingleton<LiveCounts>();
@@ -67,6 +69,7 @@ internal static class TrafficServices
         Add<HistoryLoader>(services);
         Add<LiveTraffic>(services);
         Add<RecordCourier>(services);
+        Add<HeldCourier>(services);
         Add<LabelCourier>(services);
         Add<ReplayRunner>(services);
     }

@@ -20,7 +20,7 @@ internal sealed class GatewayClient(HttpClient http)
             return (int)answer.StatusCode switch
             {
                 < 300 => await ReadAsync(answer, ct),
-                < 500 => new(ScoreOutcome.Refused, null),
+                400 or 413 or 422 => new(ScoreOutcome.Refused, null),
                 _ => new(ScoreOutcome.Failed, null),
             };
         }
@@ -69,6 +69,7 @@ internal sealed class GatewayClient(HttpClient http)
         using var json = await JsonDocument.ParseAsync(body, default, ct);
         var degraded = json.RootElement.TryGetProperty("degraded"u8, out var flag) && flag.ValueKind == JsonValueKind.True;
         double? score = json.RootElement.TryGetProperty("score"u8, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
-        return new(degraded ? ScoreOutcome.Degraded : ScoreOutcome.Ok, score);
+        var decision = json.RootElement.TryGetProperty("decision"u8, out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
+        return new(degraded ? ScoreOutcome.Degraded : ScoreOutcome.Ok, score, decision);
     }
 }

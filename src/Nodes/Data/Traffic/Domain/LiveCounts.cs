@@ -9,7 +9,8 @@ internal sealed class LiveCounts
 
     public long this[ScoreOutcome outcome] => Interlocked.Read(ref _outcomes[(int)outcome]);
 
-    public long Failed => this[ScoreOutcome.Refused] + this[ScoreOutcome.Failed] + this[ScoreOutcome.TimedOut] + this[ScoreOutcome.Shed];
+    /// <summary>Requests that got no answer; those that were refused as malformed got one.</summary>
+    public long Failed => this[ScoreOutcome.Failed] + this[ScoreOutcome.TimedOut] + this[ScoreOutcome.Shed];
 
     public void Add(ScoreOutcome outcome) => Interlocked.Increment(ref _outcomes[(int)outcome]);
 }

@@ -5,6 +5,8 @@ internal enum ScoreOutcome
 {
     Ok,
     Degraded,
+
+    /// <summary>The gateway found the record malformed.</summary>
     Refused,
     Failed,
     TimedOut,

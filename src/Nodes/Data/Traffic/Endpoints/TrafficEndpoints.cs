@@ -16,6 +16,7 @@ internal static class TrafficEndpoints
         traffic.MapPut("rate", SetRate).RequireLabToken();
         traffic.MapPut("scenario", SetScenario).RequireLabToken();
         traffic.MapReplay();
+        traffic.MapWorlds();
     }
 
     private static async Task<Ok<TrafficView>> Get(TrafficOverview overview, CancellationToken ct) => TypedResults.Ok(await overview.ReadAsync(ct));

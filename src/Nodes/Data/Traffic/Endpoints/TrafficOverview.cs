@@ -7,7 +7,7 @@ namespace MlopsLab.Traffic.Endpoints;
 
 /// <summary>Puts together what the node knows of itself.</summary>
 internal sealed class TrafficOverview(
-    LiveState state, LiveClock clock, LiveCounts counts, LatencyHistogram latency, WaitingStore waiting, ReplayRunner runner, ReplayStore replays, IOptions<TrafficOptions> options)
+    LiveState state, LiveClock clock, LiveCounts counts, LatencyHistogram latency, WaitingStore waiting, HeldStore held, ReplayRunner runner, ReplayStore replays, IOptions<TrafficOptions> options)
 {
     public async Task<TrafficView> ReadAsync(CancellationToken ct) => new(
         LiveState.Scenario,
@@ -16,13 +16,15 @@ internal sealed class TrafficOverview(
         counts[ScoreOutcome.Ok],
         counts[ScoreOutcome.Degraded],
         counts.Failed,
-        new(counts[ScoreOutcome.Refused], counts[ScoreOutcome.Failed], counts[ScoreOutcome.TimedOut], counts[ScoreOutcome.Shed]),
+        counts[ScoreOutcome.Refused],
+        new(counts[ScoreOutcome.Failed], counts[ScoreOutcome.TimedOut], counts[ScoreOutcome.Shed]),
         new(latency.Quantile(0.5), latency.Quantile(0.95), latency.Quantile(0.99)),
         options.Value.Acceleration,
         clock.Now,
         state.Held,
         waiting.Records,
         await waiting.LabelsAsync(ct),
+        await held.CountAsync(ct),
         new(state.History.Phase, state.History.Records, state.History.Labels),
         await ReplayAsync(ct));
 

@@ -7,6 +7,7 @@ internal sealed record TrafficView(
     long Ok,
     long Degraded,
     long Failed,
+    long Refused,
     FailureView Failures,
     LatencyView LatencyMs,
     double Acceleration,
@@ -14,5 +15,6 @@ internal sealed record TrafficView(
     string? Held,
     long WaitingRecords,
     long WaitingLabels,
+    long HeldRecords,
     HistoryView History,
     ReplayView? Replay);

@@ -12,6 +12,7 @@ internal sealed class SettingStore(Store store)
     public const string Slot = "slot";
     public const string History = "history";
     public const string Replay = "replay";
+    public const string Worlds = "worlds";
 
     public async Task<T?> FindAsync<T>(string name, JsonTypeInfo<T> type, CancellationToken ct)
     {

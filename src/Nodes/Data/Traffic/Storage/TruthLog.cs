@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using MlopsLab.ServiceDefaults;
 using MlopsLab.Traffic.Domain;
-using MlopsLab.Traffic.Domain.World;
+using MlopsLab.Traffic.Domain.Switches;
 
 namespace MlopsLab.Traffic.Storage;
 
@@ -21,13 +21,13 @@ internal sealed class TruthLog
         Directory.CreateDirectory(_folder);
     }
 
-    public async Task<bool> AppendAsync(DateTimeOffset slotStart, IEnumerable<Payment> payments, CancellationToken ct)
+    public async Task<bool> AppendAsync(DateTimeOffset slotStart, IEnumerable<Dispatch> dispatches, CancellationToken ct)
     {
         var lines = new ArrayBufferWriter<byte>(4_096);
-        foreach (var payment in payments)
+        foreach (var dispatch in dispatches)
         {
             using var json = new Utf8JsonWriter(lines);
-            Write(json, payment);
+            Write(json, dispatch);
             json.Flush();
             lines.Write("\n"u8);
         }
@@ -43,8 +43,9 @@ internal sealed class TruthLog
         return isNew;
     }
 
-    private static void Write(Utf8JsonWriter json, Payment payment)
+    private static void Write(Utf8JsonWriter json, Dispatch dispatch)
     {
+        var payment = dispatch.Payment;
         json.WriteStartObject();
         json.WriteString("id"u8, payment.Id);
         json.WriteString("eventTime"u8, Times.Of(payment.At));
@@ -54,6 +55,14 @@ internal sealed class TruthLog
         json.WriteBoolean("reported"u8, payment.Truth.Reported);
         json.WriteNumber("amount"u8, payment.Amount);
         json.WriteString("labelAt"u8, Times.Of(payment.Truth.LabelAt));
+        json.WriteBoolean("sent"u8, dispatch.Sent);
+        json.WriteStartArray("worlds"u8);
+        foreach (var world in dispatch.Worlds)
+        {
+            json.WriteStringValue(world);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -9,12 +9,13 @@ namespace MlopsLab.Traffic.Workers;
 
 /// <summary>At the first start: sends the past with the outcomes that are known by now, has it sealed and lets live traffic begin. A kill costs at most one batch, which ingestion recognises.</summary>
 internal sealed class HistoryLoader(
-    LiveState state, SettingStore settings, HistorySender sender, IngestionClient ingestion, FraudWorldFactory worlds, Persistence persistence,
+    LiveState state, WorldSwitches switches, SettingStore settings, HistorySender sender, IngestionClient ingestion, FraudWorldFactory worlds, Persistence persistence,
     IOptions<TrafficOptions> options, ILogger<HistoryLoader> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await persistence.TryAsync("settings", state.LoadAsync, stoppingToken);
+        await persistence.TryAsync("worlds", switches.LoadAsync, stoppingToken);
         var known = await persistence.TryAsync("history", token => settings.FindAsync(SettingStore.History, TrafficJson.Default.HistoryState, token), stoppingToken);
         var snapshots = await persistence.TryAsync("snapshots", token => ingestion.SnapshotsAsync(LiveState.Scenario, token), stoppingToken);
         if (snapshots.Length == 0 || known is { Phase: HistoryPhase.Records or HistoryPhase.Labels })

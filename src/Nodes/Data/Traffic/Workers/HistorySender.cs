@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using MlopsLab.Messaging;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
+using MlopsLab.Traffic.Domain.Switches;
 using MlopsLab.Traffic.Domain.World;
 using MlopsLab.Traffic.Storage;
 
@@ -9,16 +10,19 @@ namespace MlopsLab.Traffic.Workers;
 
 /// <summary>Sends the past in batches, no faster than it may, and remembers after each how far it came.</summary>
 internal sealed class HistorySender(
-    LiveState state, Store store, IngestionClient ingestion, TruthLog truth, Persistence persistence, IOptions<TrafficOptions> options, TimeProvider time)
+    LiveState state, WorldSwitches switches, Store store, IngestionClient ingestion, TruthLog truth, Persistence persistence, IOptions<TrafficOptions> options, TimeProvider time)
 {
     public async Task<HistoryState> SendRecordsAsync(FraudWorld world, HistoryState history, CancellationToken ct)
     {
         foreach (var batch in HistoryBatches.Of(world, history))
         {
             var started = time.GetTimestamp();
-            await persistence.TryAsync("truth", token => truth.AppendAsync(FraudWorld.StartOf(batch.FirstSlot), batch.Payments, token), ct);
-            WireRecord[] records = [.. batch.Payments.Select(payment => PaymentWire.Record(payment, HistoryBatches.Arrival(payment)))];
+            var conditions = switches.Conditions();
+            Dispatch[] dispatches = [.. batch.Payments.Select(conditions.Written)];
+            await persistence.TryAsync("truth", token => truth.AppendAsync(FraudWorld.StartOf(batch.FirstSlot), dispatches, token), ct);
+            WireRecord[] records = [.. dispatches.Select(dispatch => dispatch.Record with { ArrivalTime = HistoryBatches.Arrival(dispatch.Payment) })];
             await persistence.TryAsync("records", token => ingestion.SendAsync(LiveState.Scenario, records, token), ct);
+            switches.Count(dispatches);
             history = history with { NextSlot = batch.NextSlot, Records = history.Records + records.Length };
             await KeepAsync(history, ct);
             await PaceAsync(started, records.Length, ct);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Traffic.Domain;
+using MlopsLab.Traffic.Domain.Switches;
 using MlopsLab.Traffic.Domain.World;
 using MlopsLab.Traffic.Storage;
 using MlopsLab.Traffic.Telemetry;
@@ -8,7 +9,7 @@ namespace MlopsLab.Traffic.Workers;
 
 /// <summary>Plays the world from where it stood: each payment leaves at its own moment, whether earlier ones were answered or not.</summary>
 internal sealed class LiveTraffic(
-    FraudWorldFactory worlds, LiveState state, LiveClock clock, ScorePool clients, Recorder recorder, WaitingStore waiting, SettingStore settings, TruthLog truth,
+    FraudWorldFactory worlds, WorldSwitches switches, LiveState state, LiveClock clock, ScorePool clients, Recorder recorder, WaitingStore waiting, SettingStore settings, TruthLog truth,
     Persistence persistence, IOptions<TrafficOptions> options, TimeProvider time, ILogger<LiveTraffic> log) : BackgroundService
 {
     private const int MostUnsaved = 20_000;
@@ -26,26 +27,32 @@ internal sealed class LiveTraffic(
         for (; ; slot++)
         {
             await RoomAsync(slot, stoppingToken);
-            var payments = world.PaymentsOf(slot, state.Towns);
-            await persistence.TryAsync("truth", token => truth.AppendAsync(FraudWorld.StartOf(slot), payments, token), stoppingToken);
-            recorder.Opened(slot, payments.Count);
+            var conditions = switches.Conditions();
+            var dispatches = world.PaymentsOf(slot, state.Towns, conditions).ConvertAll(conditions.Send);
+            await persistence.TryAsync("truth", token => truth.AppendAsync(FraudWorld.StartOf(slot), dispatches, token), stoppingToken);
+            switches.Count(dispatches);
+            await persistence.TryAsync("worlds", switches.KeepAsync, stoppingToken);
+            recorder.Opened(slot, dispatches.Sum(ScoreCall.CountOf));
 
             // After a pause of the machine the world goes on from now instead of rushing after the clock.
             start = time.GetElapsedTime(start) > Late ? time.GetTimestamp() : start;
             var lasts = LivePace.Duration(slot, options.Value.Acceleration);
             clock.Enter(FraudWorld.StartOf(slot), lasts, start);
-            await PlayAsync(payments, slot, start, lasts, stoppingToken);
+            await PlayAsync(dispatches, slot, start, lasts, stoppingToken);
             start += Ticks(lasts);
         }
     }
 
-    private async Task PlayAsync(List<Payment> payments, long slot, long start, TimeSpan lasts, CancellationToken ct)
+    private async Task PlayAsync(List<Dispatch> dispatches, long slot, long start, TimeSpan lasts, CancellationToken ct)
     {
-        foreach (var payment in payments)
+        foreach (var dispatch in dispatches)
         {
-            var due = start + Ticks(lasts * ((payment.At - FraudWorld.StartOf(slot)) / FraudWorld.Slot));
+            var due = start + Ticks(lasts * ((dispatch.Payment.At - FraudWorld.StartOf(slot)) / FraudWorld.Slot));
             await UntilAsync(due, ct);
-            clients.Send(new ScoreCall(PaymentWire.Record(payment, arrival: null), PaymentWire.Label(payment), slot, due));
+            foreach (var call in ScoreCall.Of(dispatch, slot, due))
+            {
+                clients.Send(call);
+            }
         }
 
         await UntilAsync(start + Ticks(lasts), ct);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MlopsLab.Messaging;
+using MlopsLab.Traffic.Domain;
 using MlopsLab.Traffic.Storage;
 using MlopsLab.Traffic.Telemetry;
 
@@ -75,8 +76,9 @@ internal sealed class Recorder(Store store, WaitingStore waiting, ILogger<Record
         await store.InTransactionAsync(
             async (session, token) =>
             {
-                await waiting.AddAsync(session, LiveState.Scenario, [.. group.Select(call => call.Record)], token);
-                await WaitingStore.AddAsync(session, LiveState.Scenario, group.Select(call => call.Label), token);
+                await waiting.AddAsync(session, LiveState.Scenario, [.. group.Where(call => call.AtOnce).Select(call => call.Record)], token);
+                await WaitingStore.AddAsync(session, LiveState.Scenario, group.Select(call => call.Label).OfType<WireLabel>(), token);
+                await HeldStore.AddAsync(session, LiveState.Scenario, group.SelectMany(call => call.Held), token);
                 if (finished is { } slot)
                 {
                     await SettingStore.SaveAsync(session, SettingStore.Slot, slot + 1, TrafficJson.Default.NullableInt64, token);

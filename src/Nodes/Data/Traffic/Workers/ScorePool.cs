@@ -8,9 +8,12 @@ namespace MlopsLab.Traffic.Workers;
 
 /// <summary>The clients: so many at once and no more. Latency counts from when a request should have left, so that a slow gateway can't hide behind a queue.</summary>
 internal sealed class ScorePool(
-    GatewayClient gateway, Recorder recorder, LiveCounts counts, LatencyHistogram latency, TrafficMetrics metrics, IOptions<TrafficOptions> options, TimeProvider time)
+    GatewayClient gateway, Recorder recorder, WorldSwitches switches, LiveCounts counts, LatencyHistogram latency, TrafficMetrics metrics, IOptions<TrafficOptions> options, TimeProvider time)
     : BackgroundService
 {
+    /// <summary>What the fraud scenario calls its positive decision.</summary>
+    private const string Blocked = "block";
+
     private readonly Channel<ScoreCall> _calls = Channel.CreateBounded<ScoreCall>(options.Value.WaitingScores);
 
     /// <summary>Calls that wait for a free client.</summary>
@@ -21,7 +24,7 @@ internal sealed class ScorePool(
     {
         if (!_calls.Writer.TryWrite(call))
         {
-            Settle(call, ScoreOutcome.Shed);
+            Settle(call, ScoreAnswer.Shed);
         }
     }
 
@@ -33,17 +36,21 @@ internal sealed class ScorePool(
         await foreach (var call in _calls.Reader.ReadAllAsync(ct))
         {
             var waited = time.GetElapsedTime(call.Due);
-            var outcome = waited > options.Value.ScoreTimeout ? ScoreOutcome.Shed : (await gateway.ScoreAsync(LiveState.Scenario, call.Record, ct)).Outcome;
-            Settle(call, outcome);
+            Settle(call, waited > options.Value.ScoreTimeout ? ScoreAnswer.Shed : await gateway.ScoreAsync(LiveState.Scenario, call.Record, ct));
         }
     }
 
-    private void Settle(ScoreCall call, ScoreOutcome outcome)
+    private void Settle(ScoreCall call, ScoreAnswer answer)
     {
+        if (call.Fraud && answer.Decision is { } decision)
+        {
+            switches.Saw(decision == Blocked);
+        }
+
         var took = time.GetElapsedTime(call.Due);
-        counts.Add(outcome);
+        counts.Add(answer.Outcome);
         latency.Add(took);
-        metrics.Scored(outcome, took);
+        metrics.Scored(answer.Outcome, took);
         recorder.Settled(call);
     }
 }

@@ -14,6 +14,9 @@ internal struct Draws(ulong key)
         return value ^ (value >> 31);
     }
 
+    /// <summary>The first draw of a stream that nothing else is drawn from.</summary>
+    public readonly double First => (Mix(_state + 0x9E3779B97F4A7C15UL) >> 11) * To53Bits;
+
     public ulong Next() => Mix(_state += 0x9E3779B97F4A7C15UL);
 
     public double Unit() => (Next() >> 11) * To53Bits;

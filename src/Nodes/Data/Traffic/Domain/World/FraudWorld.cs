@@ -1,3 +1,4 @@
+using MlopsLab.Traffic.Domain.Switches;
 using MlopsLab.Traffic.Domain.World.Episodes;
 
 namespace MlopsLab.Traffic.Domain.World;
@@ -30,32 +31,55 @@ internal sealed class FraudWorld
     public static DateTimeOffset StartOf(long slot) => DateTimeOffset.UnixEpoch + (slot * Slot);
 
     /// <summary>The payments of one slot, oldest first, of the first <paramref name="towns"/> towns; a fraction is a town of which only the first customers are there.</summary>
-    public List<Payment> PaymentsOf(long slot, double towns)
+    public List<Payment> PaymentsOf(long slot, double towns) => PaymentsOf(slot, towns, Conditions.Usual);
+
+    /// <summary>The same under other conditions than the usual ones.</summary>
+    public List<Payment> PaymentsOf(long slot, double towns, Conditions conditions)
     {
         var payments = new List<Payment>();
-        var whole = (int)Math.Min(towns, MostTowns);
+        var present = Math.Min(towns * conditions.Crowd, MostTowns);
+        var whole = (int)present;
         for (var number = 0; number < whole; number++)
         {
-            Live(number, slot, Town.Customers, payments);
+            Live(number, slot, Town.Customers, payments, conditions, number >= towns);
         }
 
-        if ((int)Math.Round((towns - whole) * Town.Customers) is var rest && rest > 0 && whole < MostTowns)
+        if ((int)Math.Round((present - whole) * Town.Customers) is var rest && rest > 0 && whole < MostTowns)
         {
-            Live(whole, slot, rest, payments);
+            Live(whole, slot, rest, payments, conditions, whole >= towns);
         }
 
         payments.Sort(static (one, other) => one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Id, other.Id));
         return payments;
     }
 
-    private void Live(int number, long slot, int customers, List<Payment> into)
+    private void Live(int number, long slot, int customers, List<Payment> into, Conditions conditions, bool added)
     {
         if (!_lives.TryGetValue(number, out var life))
         {
             _lives[number] = life = new TownLife(_towns.Build(number));
         }
 
+        var before = into.Count;
         _shopping.Fill(life.Town, slot, customers, into);
-        life.Steal(_episodes, slot, customers, into);
+        life.Steal(_episodes, slot, customers, conditions.Crime, into);
+        if (conditions.ChangesPeople)
+        {
+            Change(into, before, conditions, new Scene(life.Town, added, conditions.Evasion));
+        }
+    }
+
+    private static void Change(List<Payment> payments, int from, Conditions conditions, Scene scene)
+    {
+        var kept = from;
+        for (var index = from; index < payments.Count; index++)
+        {
+            if (conditions.Live(payments[index], scene) is { } payment)
+            {
+                payments[kept++] = payment;
+            }
+        }
+
+        payments.RemoveRange(kept, payments.Count - kept);
     }
 }

@@ -23,5 +23,11 @@ internal sealed record Payment
 
     public required Truth Truth { get; init; }
 
+    /// <summary>The switched worlds that changed it.</summary>
+    public IReadOnlyList<string> Worlds { get; init; } = [];
+
     public bool CardPresent => Channel.CardPresent;
+
+    /// <summary>Another amount, to the cent and within what a card can pay.</summary>
+    public Payment WithAmount(double amount) => this with { Amount = Till.Cents(amount) };
 }

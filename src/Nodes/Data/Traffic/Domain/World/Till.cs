@@ -39,7 +39,7 @@ internal sealed class Till(WorldSettings world)
         };
     }
 
-    private static double Cents(double amount) => Math.Clamp(Math.Round(amount, 2), 0.5, 20_000);
+    internal static double Cents(double amount) => Math.Clamp(Math.Round(amount, 2), 0.5, 20_000);
 
     private static DateTimeOffset Milliseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
 

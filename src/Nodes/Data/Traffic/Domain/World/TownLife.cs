@@ -7,14 +7,15 @@ internal sealed class TownLife(Town town)
 {
     private readonly Payment[][] _recent = new Payment[EpisodeCalendar.LongestDays + 1][];
     private int _day = int.MinValue;
+    private double _crime = 1;
 
     public Town Town => town;
 
-    public void Steal(EpisodeCalendar episodes, long slot, int customers, List<Payment> into)
+    public void Steal(EpisodeCalendar episodes, long slot, int customers, double crime, List<Payment> into)
     {
         var from = FraudWorld.StartOf(slot);
         var until = from + FraudWorld.Slot;
-        Turn(episodes, (int)(from - DateTimeOffset.UnixEpoch).TotalDays);
+        Turn(episodes, (int)(from - DateTimeOffset.UnixEpoch).TotalDays, crime);
         foreach (var payments in _recent)
         {
             foreach (var payment in payments)
@@ -27,26 +28,26 @@ internal sealed class TownLife(Town town)
         }
     }
 
-    private void Turn(EpisodeCalendar episodes, int day)
+    private void Turn(EpisodeCalendar episodes, int day, double crime)
     {
-        if (day == _day)
+        if (day == _day && crime == _crime)
         {
             return;
         }
 
-        if (_day == day - 1)
+        if (_day == day - 1 && crime == _crime)
         {
             Array.Copy(_recent, 0, _recent, 1, _recent.Length - 1);
-            _recent[0] = episodes.StartingOn(town, day);
+            _recent[0] = episodes.StartingOn(town, day, crime);
         }
         else
         {
             for (var ago = 0; ago < _recent.Length; ago++)
             {
-                _recent[ago] = episodes.StartingOn(town, day - ago);
+                _recent[ago] = episodes.StartingOn(town, day - ago, crime);
             }
         }
 
-        _day = day;
+        (_day, _crime) = (day, crime);
     }
 }

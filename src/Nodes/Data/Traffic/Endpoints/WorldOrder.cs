@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Endpoints;
+
+internal sealed record WorldOrder(double? Strength, string? For, string? Field, string? Variant);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Endpoints;
+
+internal sealed record WorldVariantView(string Name, IReadOnlyList<string> Fields);

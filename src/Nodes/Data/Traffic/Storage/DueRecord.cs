@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Storage;
+
+internal sealed record DueRecord(string Id, int Copy, string Scenario, DateTimeOffset EventTime, DateTimeOffset DueAt, string Fields);
