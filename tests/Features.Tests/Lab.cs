@@ -23,6 +23,8 @@ internal sealed class Lab : IAsyncDisposable
     private TestNode? ingestion;
     private TestNode? features;
 
+    private string lease = "00:00:30";
+
     private Lab(string broker, string redis)
     {
         this.broker = broker;
@@ -33,6 +35,29 @@ internal sealed class Lab : IAsyncDisposable
 
     public CompiledView View { get; } = new(Repository.Fraud);
 
+    /// <summary>The view that the registry's champion was trained on; null when there is no model.</summary>
+    public string? ChampionView { get; set; }
+
+    private string Own => Path.Combine(folder, "scenarios");
+
+    /// <summary>Puts the fraud scenario with other features into the folder that replaces shipped ones, and gives its view.</summary>
+    public CompiledView ChangeFile(string feature)
+    {
+        var changed = Changed(feature);
+        Directory.CreateDirectory(Path.Combine(Own, "fraud"));
+        File.WriteAllText(Path.Combine(Own, "fraud", "scenario.yaml"), changed);
+        return new CompiledView(ScenarioFile.Parse(changed).Scenario ?? throw new InvalidOperationException("The file is wrong."));
+    }
+
+    /// <summary>The fraud scenario's file with one more feature.</summary>
+    public static string Changed(string feature) =>
+        File.ReadAllText(Path.Combine(Repository.Scenarios, "fraud", "scenario.yaml")).Replace("features:\n", $"features:\n  - {feature}\n", StringComparison.Ordinal);
+
+    /// <summary>From the next start on, Redis stays complete only for this long without the node.</summary>
+    public void LeaseFor(TimeSpan time) => lease = time.ToString();
+
+    public Task StopFeaturesAsync() => Features.DisposeAsync().AsTask();
+
     public static async Task<Lab> StartAsync(string broker, string redis, CancellationToken ct)
     {
         var lab = new Lab(broker, redis);
@@ -41,7 +66,11 @@ internal sealed class Lab : IAsyncDisposable
             lab.folder,
             new() { ["ConnectionStrings:messaging"] = broker },
             builder => builder.AddMessaging(),
-            app => app.MapGet("/snapshots/{id}/rows", lab.Rows),
+            app =>
+            {
+                app.MapGet("/snapshots/{id}/rows", lab.Rows);
+                app.MapGet("/models/{name}", lab.Model);
+            },
             ct);
         await lab.StartFeaturesAsync(ct);
         return lab;
@@ -55,7 +84,11 @@ internal sealed class Lab : IAsyncDisposable
             ["ConnectionStrings:messaging"] = broker,
             ["ConnectionStrings:redis"] = redis,
             ["services:ingestion:http:0"] = ingestion?.Url,
-            ["LAB_SCENARIOS"] = Repository.Scenarios,
+            ["services:registry:http:0"] = ingestion?.Url,
+            ["LAB_SCENARIOS"] = $"{Repository.Scenarios};{Own}",
+            ["Features:ViewCheck"] = "00:00:00.100",
+            ["Features:BackfillStep"] = "100",
+            ["Features:CompleteLease"] = lease,
             ["Features:OnlineCheck"] = "00:00:00.100",
             ["Features:CachedStates"] = "10",
         },
@@ -124,12 +157,14 @@ internal sealed class Lab : IAsyncDisposable
     public async Task<OnlineAnswer> OnlineAsync(CancellationToken ct) =>
         await Features.Http.GetFromJsonAsync<OnlineAnswer>("/online", ct) ?? throw new InvalidOperationException("No answer.");
 
-    public IReadOnlyDictionary<string, EntityState> Replay(IEnumerable<AcceptedRecord> records)
+    public IReadOnlyDictionary<string, EntityState> Replay(IEnumerable<AcceptedRecord> records) => Replay(View, records);
+
+    public static IReadOnlyDictionary<string, EntityState> Replay(CompiledView view, IEnumerable<AcceptedRecord> records)
     {
-        var replay = new OfflineReplay(View);
+        var replay = new OfflineReplay(view);
         foreach (var record in records)
         {
-            replay.Next(View.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(record.Id), record.EventTime, record.ArrivalTime, []);
+            replay.Next(view.Reader.Read(record.Fields).Row ?? throw new InvalidOperationException(record.Id), record.EventTime, record.ArrivalTime, []);
         }
 
         replay.Finish();
@@ -160,6 +195,10 @@ internal sealed class Lab : IAsyncDisposable
             return false;
         }
     }
+
+    private IResult Model(string name) => ChampionView is null
+        ? Results.NotFound()
+        : Results.Json(new { name, aliases = new { champion = new { version = "7" } }, versions = new[] { new { version = "7", view = ChampionView } } });
 
     private IResult Rows(string id) =>
         id == "missing" ? Results.NotFound() : Results.Text(string.Join('\n', rows) + "\n", "application/x-ndjson");

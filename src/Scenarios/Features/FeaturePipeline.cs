@@ -19,6 +19,7 @@ public sealed class FeaturePipeline
         steps = [.. FeatureSteps.Of(scenario, keys)];
         Features = [.. FeatureSteps.Describe(scenario)];
         View = ViewHash.Of(scenario);
+        LongestWindow = scenario.View.Features.OfType<WindowFeature>().Select(window => window.Over).DefaultIfEmpty().Max();
     }
 
     /// <summary>The scenario it was compiled from.</summary>
@@ -29,6 +30,9 @@ public sealed class FeaturePipeline
 
     /// <summary>A hash of all that decides the values: features, fields and the version of the window code.</summary>
     public string View { get; }
+
+    /// <summary>How far back any feature looks.</summary>
+    public TimeSpan LongestWindow { get; }
 
     /// <summary>Per entity key of the scenario <c>customer:42</c>, or an empty string when the row doesn't name the entity (nothing is kept then).</summary>
     public IReadOnlyList<string> StateKeys(Row row)
@@ -68,6 +72,13 @@ public sealed class FeaturePipeline
         Check(state, key);
         return StateUpdate.Apply(keys[key], state, row, at.UtcTicks);
     }
+
+    /// <summary>True when a record of this time comes too late for at least one window of the entity: it changes no decision from now on.</summary>
+    public bool IsTooLate(EntityState? state, int key, DateTimeOffset at) =>
+        state is not null && keys[key].Windows.Any(window => at.UtcTicks / window.BucketTicks < (state.Newest / window.BucketTicks) - WindowLayout.Buckets + 1);
+
+    /// <summary>True when every window over the state is empty for whoever decides at or after this time: it says no more than no state.</summary>
+    public bool IsOver(EntityState state, DateTimeOffset at) => at - state.NewestEvent > LongestWindow;
 
     private void Check(EntityState? state, int key)
     {

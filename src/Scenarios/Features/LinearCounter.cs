@@ -16,6 +16,6 @@ internal static class LinearCounter
 
     public static double Count(ulong low, ulong high) => Estimates[BitOperations.PopCount(low) + BitOperations.PopCount(high)];
 
-    // A full counter says what one empty bit fewer would.
-    private static double Estimate(int set) => Math.Round(-Bits * Math.Log(Math.Max(Bits - set, 1) / (double)Bits), 3);
+    // A full counter says what one empty bit fewer would. Adding 0 makes the −0 of an empty one the 0 of an entity never seen.
+    private static double Estimate(int set) => Math.Round(-Bits * Math.Log(Math.Max(Bits - set, 1) / (double)Bits), 3) + 0.0;
 }

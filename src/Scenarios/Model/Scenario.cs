@@ -40,6 +40,11 @@ public sealed record Scenario(
     /// <summary>A condition on the record; one that meets it is answered before others under load. Null when all are alike.</summary>
     public string? Priority { get; init; }
 
+    /// <summary>True when rows of both hold the same values at the same places, so that one's features can be computed of the other's rows.</summary>
+    public bool HasRowsLike(Scenario other) =>
+        Fields.Count == other.Fields.Count && Fields.Zip(other.Fields).All(pair =>
+            pair.First.Name == pair.Second.Name && pair.First.Type == pair.Second.Type && (pair.First.Values ?? []).SequenceEqual(pair.Second.Values ?? []));
+
     /// <summary>Position of the field in a row, or −1.</summary>
     public int IndexOf(string field)
     {

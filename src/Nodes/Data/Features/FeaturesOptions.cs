@@ -18,7 +18,16 @@ internal sealed class FeaturesOptions
     /// <summary>How often to look whether Redis still has what was written to it, when nothing new is to be written.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")] public TimeSpan OnlineCheck { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often scenario files are looked at for views that weren't announced yet.</summary>
+    /// <summary>How long Redis calls itself complete without hearing from this node; the oldest windows that a decision can read unmarked.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")] public TimeSpan CompleteLease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Records of the log that one step of a backfill counts; between two steps new records are.</summary>
+    [Range(1, 100_000)] public int BackfillStep { get; init; } = 2_000;
+
+    /// <summary>Versions of a scenario's view that are kept at the same time.</summary>
+    [Range(2, 16)] public int KeptViews { get; init; } = 4;
+
+    /// <summary>How often scenario files are looked at for views that aren't known yet.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")] public TimeSpan ViewCheck { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Rows of a snapshot that a training set is made of at most; about 100 bytes of memory each.</summary>

@@ -16,6 +16,7 @@ internal static class FeaturesSetup
         // Without Redis the node still keeps features: its own check says degraded, not unhealthy.
         builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
         builder.AddNodeClient<IngestionClient>("ingestion", Patient);
+        builder.AddNodeClient<RegistryClient>("registry");
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         services.AddSingleton<CompiledViews>();
         services.AddSingleton<StateCache>();
@@ -26,13 +27,22 @@ internal static class FeaturesSetup
         services.AddSingleton<TrainingSets>();
         services.AddSingleton<FeaturesMetrics>().AddSingleton<IExplanation, FeaturesFacts>();
         services.AddHostedService<OnlineCopyWorker>();
-        services.AddHostedService<ViewAnnouncer>();
+        services.AddSingleton<RecordLog>();
+        services.AddSingleton<CopyReader>();
+        services.AddSingleton<Freshness>();
+        services.AddSingleton<Backfill>();
+        services.AddSingleton<ViewHashes>();
+        services.AddSingleton<ViewComparison>();
+        services.AddSingleton<ViewRemoval>();
+        services.AddHostedService<ViewWatch>();
+        services.AddHostedService<BackfillWorker>();
         services.AddHealthChecks().AddCheck<OnlineHealth>("online-copy");
     }
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
     {
         app.MapViews();
+        app.MapVersions();
         app.MapTrainingSets();
         app.MapOnline();
     }

@@ -1,3 +1,4 @@
+using MlopsLab.Features.Storage;
 using MlopsLab.Scenarios;
 
 namespace MlopsLab.Features.Domain;
@@ -27,6 +28,10 @@ internal sealed class CompiledView
 
     /// <summary>For example <c>fraud:2f61a0c94d5e</c>.</summary>
     public string Name { get; }
+
+    /// <summary>True when the state's windows are over for everybody who decides from this event time on; never when the time is not known.</summary>
+    public bool IsOver(StoredState state, DateTimeOffset? passed) =>
+        passed is { } time && EntityState.TryRead(state.Bytes, out var read, out _) && Pipeline.IsOver(read, time);
 
     /// <summary>Per entity key of the scenario where its state is kept; empty when the row doesn't name the entity.</summary>
     public string[] StateKeys(Row row) => [.. Pipeline.StateKeys(row).Select(key => key.Length == 0 ? key : prefix + key)];

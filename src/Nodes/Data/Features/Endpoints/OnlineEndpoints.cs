@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using MlopsLab.Features.Domain;
 using MlopsLab.Features.Storage;
 
 namespace MlopsLab.Features.Endpoints;
@@ -7,9 +8,10 @@ internal static class OnlineEndpoints
 {
     public static void MapOnline(this IEndpointRouteBuilder app) => app.MapGet("/online", Get).WithTags("online");
 
-    private static async Task<Ok<OnlineAnswer>> Get(OnlineStatus status, StateTable table, CancellationToken ct)
+    private static async Task<Ok<OnlineAnswer>> Get(OnlineStatus status, StateTable table, Freshness freshness, CancellationToken ct)
     {
         var (pushed, stored) = (status.Pushed, await table.RevisionAsync(ct));
-        return TypedResults.Ok(new OnlineAnswer(stored, pushed, Math.Max(stored - pushed, 0), status.Rebuilds, status.Trouble));
+        var fresh = freshness.Percentiles();
+        return TypedResults.Ok(new OnlineAnswer(stored, pushed, Math.Max(stored - pushed, 0), status.Rebuilds, status.Trouble, fresh?.P50, fresh?.P99));
     }
 }

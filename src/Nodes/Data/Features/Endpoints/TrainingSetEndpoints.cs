@@ -1,5 +1,6 @@
 using System.Net;
 using MlopsLab.Features.Domain;
+using MlopsLab.Features.Storage;
 using MlopsLab.Features.Telemetry;
 using MlopsLab.ServiceDefaults;
 
@@ -14,7 +15,7 @@ internal static class TrainingSetEndpoints
         app.MapPost("/training-set", Post).RequireLabToken().WithTags("training-set");
 
     private static async Task<IResult> Post(
-        TrainingSetRequest request, CompiledViews views, TrainingSets sets, IngestionClient ingestion, HttpContext http, ILogger<TrainingSets> log, CancellationToken ct)
+        TrainingSetRequest request, CompiledViews views, ViewTable table, TrainingSets sets, IngestionClient ingestion, HttpContext http, ILogger<TrainingSets> log, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(request.Scenario))
         {
@@ -26,7 +27,7 @@ internal static class TrainingSetEndpoints
             return Problem.Invalid("snapshotId", "it is missing or too long", "Name a snapshot of ingestion's GET /snapshots.");
         }
 
-        if (views.Find(request.Scenario) is not { } view)
+        if (await table.ActiveAsync(request.Scenario, ct) is not { } view)
         {
             return ViewEndpoints.Unknown(request.Scenario, views);
         }

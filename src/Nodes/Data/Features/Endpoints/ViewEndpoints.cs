@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Features.Domain;
+using MlopsLab.Features.Storage;
 using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Features.Endpoints;
@@ -17,9 +18,41 @@ internal static class ViewEndpoints
     public static ProblemHttpResult Unknown(string scenario, CompiledViews views) =>
         Problem.NotFound($"There is no scenario '{scenario}'", $"Known are: {string.Join(", ", views.Names())}");
 
-    private static Ok<IReadOnlyList<ViewAnswer>> All(CompiledViews views) =>
-        TypedResults.Ok<IReadOnlyList<ViewAnswer>>([.. views.All().Select(ViewAnswer.Of)]);
+    private static async Task<Ok<IReadOnlyList<ViewAnswer>>> All(CompiledViews views, ViewTable table, CancellationToken ct)
+    {
+        var answers = new List<ViewAnswer>();
+        foreach (var name in views.Names())
+        {
+            if (await table.ActiveAsync(name, ct) is { } view)
+            {
+                answers.Add(ViewAnswer.Of(view, [.. Answers(await table.OfAsync(name, ct))]));
+            }
+        }
 
-    private static Results<Ok<ViewAnswer>, ProblemHttpResult> Get(string scenario, CompiledViews views) =>
-        views.Find(scenario) is { } view ? TypedResults.Ok(ViewAnswer.Of(view)) : Unknown(scenario, views);
+        return TypedResults.Ok<IReadOnlyList<ViewAnswer>>(answers);
+    }
+
+    private static async Task<Results<Ok<ViewAnswer>, ProblemHttpResult>> Get(
+        string scenario, bool? hash, CompiledViews views, ViewTable table, ViewHashes hashes, CancellationToken ct)
+    {
+        if (await table.ActiveAsync(scenario, ct) is not { } view)
+        {
+            return Unknown(scenario, views);
+        }
+
+        var versions = await table.OfAsync(scenario, ct);
+        var found = new Dictionary<string, ViewHash?>();
+        foreach (var version in versions.Where(version => hash == true))
+        {
+            found[version.View] = views.Of(version) is { } compiled ? await hashes.OfAsync(compiled, ct) : null;
+        }
+
+        return TypedResults.Ok(ViewAnswer.Of(view, [.. Answers(versions).Select(answer => answer with { Hash = found.GetValueOrDefault(answer.View) })]));
+    }
+
+    private static IEnumerable<VersionAnswer> Answers(IReadOnlyList<ViewVersion> versions)
+    {
+        var logged = versions.Where(version => ViewPhase.Follows(version.Phase)).Select(version => version.Records + version.Refused).DefaultIfEmpty().Max();
+        return versions.Select(version => VersionAnswer.Of(version, logged, null));
+    }
 }

@@ -3,60 +3,76 @@ using MlopsLab.Features.Domain;
 using MlopsLab.Features.Storage;
 using MlopsLab.Features.Telemetry;
 using MlopsLab.Messaging;
-using MlopsLab.Scenarios;
 
 namespace MlopsLab.Features.Handlers;
 
-/// <summary>Adds a batch of records to the states of their entities.</summary>
+/// <summary>Adds a batch of records to the log and, for every version of the view that follows it, to the states of their entities.</summary>
 internal sealed class RecordAcceptedHandler(
-    CompiledViews views, StateTable states, ViewTable announced, StoreSession session, FeaturesMetrics metrics, ILogger<RecordAcceptedHandler> log)
+    CompiledViews views, StateTable states, ViewTable table, StoreSession session, Freshness freshness, FeaturesMetrics metrics, ILogger<RecordAcceptedHandler> log)
     : IHandle<RecordAccepted>
 {
     public async Task HandleAsync(RecordAccepted fact, Delivery delivery, CancellationToken ct)
     {
-        var view = views.Find(fact.Scenario)
-            ?? throw new InvalidOperationException($"Scenario '{fact.Scenario}' is not in the folders of LAB_SCENARIOS, or its file is not valid.");
-        await announced.AnnounceAsync(session, view, ct);
-        var rows = Read(view, fact);
-        var batch = await states.BeginAsync(session, ct);
-        await batch.LoadAsync(rows.SelectMany(row => row.Keys).Where(key => key.Length > 0), ct);
-        foreach (var (row, keys, at) in rows)
+        if (fact.Records.Count == 0)
         {
-            Add(view.Pipeline, batch, row, keys, at);
+            return;
         }
 
-        await batch.SaveAsync(ct);
-        metrics.Applied(fact.Scenario, rows.Count, batch.Changed);
+        var versions = await FollowingAsync(fact.Scenario, ct);
+        var batch = await states.BeginAsync(session, ct);
+        var place = await RecordLog.AppendAsync(session, fact, ct);
+        foreach (var (version, view) in versions)
+        {
+            var rows = Read(view, fact);
+            var count = await Fold.AddAsync(view, rows, batch, ct) with { Refused = fact.Records.Count - rows.Count };
+            await ViewTable.CountAsync(session, version, count, place, version.Phase, ct);
+            metrics.Applied(fact.Scenario, count);
+        }
+
+        var revision = await batch.SaveAsync(ct);
+        metrics.Changed(fact.Scenario, batch.Changed);
+        freshness.Counted(revision, fact.At);
     }
 
-    private List<(Row Row, string[] Keys, DateTimeOffset At)> Read(CompiledView view, RecordAccepted fact)
+    private async Task<List<(ViewVersion Version, CompiledView View)>> FollowingAsync(string scenario, CancellationToken ct)
     {
-        var rows = new List<(Row Row, string[] Keys, DateTimeOffset At)>(fact.Records.Count);
+        var versions = await ViewTable.OfAsync(session, scenario, ct);
+        if (versions.Count == 0 && views.OfFile(scenario) is { } file)
+        {
+            await table.ObserveAsync(session, file, ct);
+            versions = await ViewTable.OfAsync(session, scenario, ct);
+        }
+
+        var following = new List<(ViewVersion, CompiledView)>();
+        foreach (var version in versions.Where(version => ViewPhase.Follows(version.Phase)))
+        {
+            if (views.Of(version) is { } view)
+            {
+                following.Add((version, view));
+            }
+        }
+
+        return following.Count > 0
+            ? following
+            : throw new InvalidOperationException($"Scenario '{scenario}' is not in the folders of LAB_SCENARIOS, or its file is not valid.");
+    }
+
+    private List<FoldRow> Read(CompiledView view, RecordAccepted fact)
+    {
+        var rows = new List<FoldRow>(fact.Records.Count);
         foreach (var record in fact.Records)
         {
             var reading = view.Reader.Read(record.Fields);
             if (reading.Row is { } row)
             {
-                rows.Add((row, view.StateKeys(row), record.EventTime));
+                rows.Add(new(row, view.StateKeys(row), record.EventTime));
             }
             else
             {
-                metrics.Refused(fact.Scenario);
                 log.RecordRefused(record.Id, fact.Scenario, reading.Errors[0].Field, reading.Errors[0].Reason);
             }
         }
 
         return rows;
-    }
-
-    private static void Add(FeaturePipeline pipeline, StateBatch batch, Row row, string[] keys, DateTimeOffset at)
-    {
-        for (var key = 0; key < keys.Length; key++)
-        {
-            if (keys[key].Length > 0)
-            {
-                batch.Set(keys[key], pipeline.Update(batch.Find(keys[key]), key, row, at));
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using MlopsLab.Features.Domain;
 using MlopsLab.Features.Telemetry;
 using MlopsLab.ServiceDefaults;
 using Polly;
@@ -12,12 +13,13 @@ namespace MlopsLab.Features.Storage;
 /// moved in the same transaction as the values: a Redis that was emptied or restored, or holds another store's states, is
 /// noticed by its marker and filled again from there (after the other store's are gone). Values are absolute, so writing one twice is harmless.
 /// </summary>
-internal sealed class OnlineCopy(IServiceProvider services, StateTable table, OnlineStatus status, FeaturesMetrics metrics, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<OnlineCopy> log)
+internal sealed class OnlineCopy(IServiceProvider services, StateTable table, OnlineStatus status, Freshness freshness, FeaturesMetrics metrics, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<OnlineCopy> log)
 {
     public const string Prefix = "f:";
-    private const string Marker = "f:features:pushed";
+    public const string Marker = "f:features:pushed";
 
-    // There once every state was written, for readers: while Redis is filled from the beginning it is missing.
+    // There once every state was written, for readers: while Redis is filled it is missing. It ends by itself unless it is
+    // renewed, so that a Redis restored from an older dump doesn't call itself complete while this node is away, too.
     private const string Complete = "f:features:complete";
 
     // In one step, so that no state of the new store is written in between.
@@ -33,6 +35,8 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
 
     private readonly ResiliencePipeline pipeline = Pipelines.Redis(time, options.Value.RedisTimeout);
     private string storeId = string.Empty;
+    private bool known;
+    private long renewedAt;
 
     /// <summary>Writes the next states; false when there are none.</summary>
     public async Task<bool> PushAsync(CancellationToken ct)
@@ -49,6 +53,11 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
         }
 
         var done = PushedBy(marker) ?? 0;
+        if (!known)
+        {
+            complete = await DistrustAsync(redis, done, complete, ct);
+        }
+
         if (done < status.Pushed)
         {
             log.OnlineCopyLost(status.Pushed, done);
@@ -65,7 +74,8 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
             return await WriteAsync(redis, marker, states, ct);
         }
 
-        if (complete.IsNull)
+        freshness.Visible(done);
+        if (complete.IsNull || time.GetElapsedTime(renewedAt) > options.Value.CompleteLease / 3)
         {
             await CompleteAsync(redis, marker, ct);
         }
@@ -73,12 +83,28 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
         return false;
     }
 
+    /// <summary>A node that starts doesn't know what Redis held before: if that lacks states, it may be an older dump, and readers are told until it is filled.</summary>
+    private async Task<RedisValue> DistrustAsync(IDatabase redis, long done, RedisValue complete, CancellationToken ct)
+    {
+        var lacks = done < await table.RevisionAsync(ct);
+        if (lacks)
+        {
+            await CallAsync(redis.KeyDeleteAsync(Complete), ct);
+        }
+
+        known = true;
+        return lacks ? RedisValue.Null : complete;
+    }
+
     private async Task CompleteAsync(IDatabase redis, RedisValue marker, CancellationToken ct)
     {
         var transaction = redis.CreateTransaction();
         transaction.AddCondition(Unmoved(marker));
-        Forget(transaction.StringSetAsync(Complete, 1));
-        await CallAsync(transaction.ExecuteAsync(), ct);
+        Forget(transaction.StringSetAsync(Complete, 1, options.Value.CompleteLease));
+        if (await CallAsync(transaction.ExecuteAsync(), ct))
+        {
+            renewedAt = time.GetTimestamp();
+        }
     }
 
     private async Task<bool> WriteAsync(IDatabase redis, RedisValue marker, IReadOnlyList<StoredState> states, CancellationToken ct)
@@ -91,6 +117,7 @@ internal sealed class OnlineCopy(IServiceProvider services, StateTable table, On
         if (await CallAsync(transaction.ExecuteAsync(), ct))
         {
             status.Pushed = states[^1].Revision;
+            freshness.Visible(status.Pushed);
             metrics.Pushed(states.Count);
         }
 

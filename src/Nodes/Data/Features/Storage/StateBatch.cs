@@ -50,11 +50,12 @@ internal sealed class StateBatch(StoreSession session, StateCache cache, long re
 
     public void Set(string key, EntityState state) => changed[key] = state;
 
-    public async Task SaveAsync(CancellationToken ct)
+    /// <summary>The revision of the last state written.</summary>
+    public async Task<long> SaveAsync(CancellationToken ct)
     {
         if (changed.Count == 0)
         {
-            return;
+            return revision;
         }
 
         await using var command = session.Connection.CreateCommand();
@@ -72,6 +73,7 @@ internal sealed class StateBatch(StoreSession session, StateCache cache, long re
         await session.Connection.ExecuteAsync(new CommandDefinition(
             "UPDATE state_position SET revision = @next, writer = @writer", new { next, writer }, session.Transaction, cancellationToken: ct));
         cache.Put(changed, writer);
+        return next;
     }
 
     private static DbParameter Parameter(DbCommand command, string name)

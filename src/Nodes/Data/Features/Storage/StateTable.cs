@@ -38,6 +38,38 @@ internal sealed class StateTable(StateCache cache, Store store)
         return states.AsList();
     }
 
+    public static Task RemoveAsync(StoreSession session, IEnumerable<string> keys, CancellationToken ct) =>
+        session.Connection.ExecuteAsync(new CommandDefinition("DELETE FROM entity_state WHERE state_key = @key", keys.Select(key => new { key }), session.Transaction, cancellationToken: ct));
+
+    /// <summary>The states of a view (by its <see cref="CompiledView.Name"/>) after a key, in the order of their keys.</summary>
+    public async Task<IReadOnlyList<StoredState>> PageAsync(string view, string after, int limit, CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        var states = await connection.QueryAsync<StoredState>(new CommandDefinition(
+            "SELECT state_key AS Key, bytes AS Bytes, revision AS Revision FROM entity_state WHERE state_key > @after AND state_key < @end ORDER BY state_key LIMIT @limit",
+            new { after = after.Length > 0 ? after : view + ":", end = view + ";", limit },
+            cancellationToken: ct));
+        return states.AsList();
+    }
+
+    /// <summary>These states, as far as there are any.</summary>
+    public async Task<IReadOnlyDictionary<string, StoredState>> FindAsync(IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        var found = new Dictionary<string, StoredState>(keys.Count);
+        foreach (var some in keys.Chunk(LargestRead))
+        {
+            var states = await connection.QueryAsync<StoredState>(new CommandDefinition(
+                "SELECT state_key AS Key, bytes AS Bytes, revision AS Revision FROM entity_state WHERE state_key IN @some", new { some }, cancellationToken: ct));
+            foreach (var state in states)
+            {
+                found[state.Key] = state;
+            }
+        }
+
+        return found;
+    }
+
     private static async Task<string> StoreIdAsync(StoreSession session, CancellationToken ct)
     {
         await session.Connection.ExecuteAsync(new CommandDefinition(

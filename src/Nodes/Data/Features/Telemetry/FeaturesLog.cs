@@ -20,8 +20,17 @@ internal static partial class FeaturesLog
     [LoggerMessage(6, LogLevel.Error, "The training set of {Scenario} broke off")]
     public static partial void TrainingSetFailed(this ILogger log, Exception failed, string scenario);
 
-    [LoggerMessage(7, LogLevel.Warning, "View {View} could not be announced yet")]
+    [LoggerMessage(7, LogLevel.Warning, "View {View} could not be taken in yet")]
     public static partial void ViewNotAnnounced(this ILogger log, Exception failed, string view);
+
+    [LoggerMessage(9, LogLevel.Information, "View {View} of {Scenario} is computed from the log beside the active one")]
+    public static partial void BackfillStarted(this ILogger log, string scenario, string view);
+
+    [LoggerMessage(10, LogLevel.Information, "View {View} of {Scenario} holds every record of the log and follows from here")]
+    public static partial void BackfillFinished(this ILogger log, string scenario, string view);
+
+    [LoggerMessage(11, LogLevel.Warning, "View {View} of {Scenario} can't be computed on; it is tried again")]
+    public static partial void BackfillFailed(this ILogger log, Exception failed, string scenario, string view);
 
     [LoggerMessage(8, LogLevel.Warning, "Redis holds states of another store: they are removed and it is filled from this one")]
     public static partial void OnlineCopyForeign(this ILogger log);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using MlopsLab.Features.Domain;
 using MlopsLab.Features.Storage;
 
 namespace MlopsLab.Features.Telemetry;
@@ -12,6 +13,9 @@ internal sealed class FeaturesMetrics
     private readonly Counter<long> pushed;
     private readonly Counter<long> rebuilds;
     private readonly Counter<long> trainingRows;
+    private readonly Counter<long> outOfOrder;
+    private readonly Counter<long> late;
+    private readonly Histogram<double> freshness;
 
     public FeaturesMetrics(IMeterFactory meters, OnlineStatus status)
     {
@@ -22,16 +26,24 @@ internal sealed class FeaturesMetrics
         pushed = meter.CreateCounter<long>("mlopslab.features.pushed", "{state}");
         rebuilds = meter.CreateCounter<long>("mlopslab.features.online.rebuilds", "{rebuild}");
         trainingRows = meter.CreateCounter<long>("mlopslab.features.training.rows", "{row}");
+        outOfOrder = meter.CreateCounter<long>("mlopslab.features.out_of_order", "{record}");
+        late = meter.CreateCounter<long>("mlopslab.features.late", "{record}");
+        freshness = meter.CreateHistogram<double>("mlopslab.features.freshness", "s");
         meter.CreateObservableGauge("mlopslab.features.online.revision", () => status.Pushed, "{revision}");
     }
 
-    public void Applied(string scenario, int rows, int changed)
+    public void Applied(string scenario, FoldCount count)
     {
-        records.Add(rows, KeyValuePair.Create<string, object?>(Scenario, scenario));
-        states.Add(changed, KeyValuePair.Create<string, object?>(Scenario, scenario));
+        var tag = KeyValuePair.Create<string, object?>(Scenario, scenario);
+        records.Add(count.Records, tag);
+        refused.Add(count.Refused, tag);
+        outOfOrder.Add(count.OutOfOrder, tag);
+        late.Add(count.Late, tag);
     }
 
-    public void Refused(string scenario) => refused.Add(1, KeyValuePair.Create<string, object?>(Scenario, scenario));
+    public void Changed(string scenario, int count) => states.Add(count, KeyValuePair.Create<string, object?>(Scenario, scenario));
+
+    public void Fresh(double seconds) => freshness.Record(seconds);
 
     public void Pushed(int count) => pushed.Add(count);
 

@@ -6,8 +6,8 @@ using MlopsLab.Messaging;
 
 namespace MlopsLab.Features;
 
-/// <summary>Announces the view of every scenario once, also of those that are added while the node runs.</summary>
-internal sealed class ViewAnnouncer(CompiledViews views, ViewTable table, Store store, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<ViewAnnouncer> log)
+/// <summary>Takes in the view of every scenario file, also of those that are added or changed while the node runs.</summary>
+internal sealed class ViewWatch(CompiledViews views, ViewTable table, Store store, IOptions<FeaturesOptions> options, TimeProvider time, ILogger<ViewWatch> log)
     : BackgroundService
 {
     private readonly HashSet<string> done = [];
@@ -17,19 +17,23 @@ internal sealed class ViewAnnouncer(CompiledViews views, ViewTable table, Store 
         using var timer = new PeriodicTimer(options.Value.ViewCheck, time);
         do
         {
-            await AnnounceAsync(stoppingToken);
+            await LookAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task AnnounceAsync(CancellationToken ct)
+    private async Task LookAsync(CancellationToken ct)
     {
         foreach (var view in views.All().Where(view => !done.Contains(view.Name)))
         {
             try
             {
-                await store.InTransactionAsync((session, token) => table.AnnounceAsync(session, view, token), ct);
+                var change = await store.InTransactionAsync((session, token) => table.ObserveAsync(session, view, token), ct);
                 done.Add(view.Name);
+                if (change is ViewChange.Build or ViewChange.BuildAndSwitch)
+                {
+                    log.BackfillStarted(view.Scenario.Name, view.Pipeline.View);
+                }
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
