@@ -1,6 +1,7 @@
 namespace MlopsLab.Contracts.Inference;
 
 /// <summary>An inference node verified, warmed up and now serves a version.</summary>
+/// <param name="View">The feature view that the version was trained on: its inputs have to be computed by it.</param>
 [Event("model.loaded", version: 1)]
 public sealed record ModelLoaded(
     string Node,
@@ -8,4 +9,5 @@ public sealed record ModelLoaded(
     string Version,
     string ArtifactHash,
     double LoadMilliseconds,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    string? View = null);

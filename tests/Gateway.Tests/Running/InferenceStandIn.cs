@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using MlopsLab.TestNodes;
@@ -23,6 +24,9 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
 
     public int Asked => Volatile.Read(ref _asked);
 
+    /// <summary>How many inputs the last request had.</summary>
+    public int Inputs { get; private set; }
+
     public async Task StartAsync(CancellationToken ct) =>
         _server = await StandIn.StartAsync(app => app.MapPost("/v2/models/{model}/infer", Infer), ct);
 
@@ -36,8 +40,9 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
         }
     }
 
-    private async Task<IResult> Infer(string model)
+    private async Task<IResult> Infer(string model, JsonElement body)
     {
+        Inputs = body.GetProperty("inputs")[0].GetProperty("shape")[1].GetInt32();
         Interlocked.Increment(ref _asked);
         await Task.Delay(Delay, TimeProvider.System);
         if (model != PayScenario.Name)

@@ -1,3 +1,4 @@
+using MlopsLab.Contracts.Features;
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Inference;
 using MlopsLab.Contracts.Rollouts;
@@ -22,14 +23,15 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddMessaging(bus => bus
             .Handle<TrafficSplitChanged, TrafficSplitChangedHandler>()
-            .Handle<ModelLoaded, ModelLoadedHandler>());
+            .Handle<ModelLoaded, ModelLoadedHandler>()
+            .Handle<FeatureViewPublished, FeatureViewPublishedHandler>());
         builder.AddFactJournal("predictions", GatewayJson.Default.ServedPrediction, (Func<IReadOnlyList<ServedPrediction>, DateTimeOffset, IEnumerable<PredictionMade>>)PredictionFacts.From);
         builder.AddNodeClient("inference-stable", WithoutBreaker);
         builder.AddNodeClient("inference-canary", WithoutBreaker);
         services.AddSingleton<Upstreams>().AddSingleton<InferencePassage>();
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         services.AddSingleton<ScenarioModels>().AddSingleton<ScoreRequestReader>().AddSingleton<RecordScorer>().AddSingleton<PredictionLog>();
-        services.AddSingleton<RoutingTable>().AddSingleton<RouteRefresh>().AddHostedService(provider => provider.GetRequiredService<RouteRefresh>());
+        services.AddSingleton<ModelViews>().AddSingleton<RoutingTable>().AddSingleton<RouteRefresh>().AddHostedService(provider => provider.GetRequiredService<RouteRefresh>());
         services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());

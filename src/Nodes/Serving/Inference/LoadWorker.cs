@@ -82,7 +82,7 @@ internal sealed class LoadWorker(
 
                 await LoadedTable.AddAsync(session, model, token);
                 await LoadedTable.PruneAsync(session, model.Model, options.Value.Keep, token);
-                var fact = new ModelLoaded(node.Name, model.Model, model.Version, model.ArtifactHash, took.TotalMilliseconds, clock.GetUtcNow());
+                var fact = new ModelLoaded(node.Name, model.Model, model.Version, model.ArtifactHash, took.TotalMilliseconds, clock.GetUtcNow(), model.Artifact.View);
                 await session.PublishAsync(fact, token);
                 return true;
             },

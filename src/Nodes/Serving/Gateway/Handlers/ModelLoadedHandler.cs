@@ -11,6 +11,11 @@ internal sealed class ModelLoadedHandler(StoreSession session, RouteRefresh refr
     {
         var route = await RouteStore.FindAsync(session, fact.Model, ct) ?? ModelRoute.New(fact.Model);
         await RouteStore.SaveAsync(session, RouteChange.Apply(route, fact), ct);
+        if (fact.View is { } view)
+        {
+            await ViewStore.SaveModelAsync(session, fact.Model, fact.Version, view, ct);
+        }
+
         session.AfterCommit(refresh.Ask);
     }
 }

@@ -6,47 +6,55 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Gateway.Scoring;
 
 /// <summary>The way of one request: features and cache, split, inference with its fallbacks, decision.</summary>
-internal sealed class RecordScorer(OnlineStore online, RoutingTable routes, Upstreams upstreams, CacheWriter cache)
+internal sealed class RecordScorer(OnlineStore online, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache)
 {
     public async Task<Verdict> ScoreAsync(ScoreRequest request, CancellationToken ct)
     {
-        var (scenario, _, features) = request.Model;
+        var scenario = request.Model.Scenario;
         var route = routes.For(scenario.Name);
-        var entities = features.StateKeys(request.Row);
+        var entities = request.Model.Features.StateKeys(request.Row);
         var target = Split.Choose(route, entities.Count > 0 ? entities[0] : request.Id);
-        var found = await online.FindAsync(scenario.Name, features.View, entities, cache.KeyFor(route, target, request), ct);
-
-        var vector = new double[features.Features.Count];
-        features.Compute(request.Row, request.EventTime, found.States, vector);
-        var hash = FeatureHash.Of(vector);
-        if (found.Cached is { } hit && hit.FeatureHash == hash)
+        var inputs = await FindAsync(request, views.For(request.Model, route.VersionAt(target)), cache.KeyFor(route, target, request), ct);
+        var hash = FeatureHash.Of(inputs.Vector);
+        if (inputs.Found.Cached is { } hit && hit.FeatureHash == hash)
         {
-            return new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, found.Trouble, CanaryFailed: false);
+            return new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, inputs.Found.Trouble, CanaryFailed: false);
         }
 
-        var verdict = await AskAsync(scenario, request.Row, route, target, vector, found.Trouble, ct);
+        var verdict = await AskAsync(request, route, target, inputs, ct);
         cache.Remember(route, verdict.Answer, request, hash);
         return verdict.Verdict;
     }
 
-    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(
-        Scenario scenario, Row row, ModelRoute route, Target target, double[] vector, string? trouble, CancellationToken ct)
+    private async Task<Inputs> FindAsync(ScoreRequest request, FeaturePipeline features, string? cacheKey, CancellationToken ct)
     {
+        var found = await online.FindAsync(request.Model.Scenario.Name, features.View, features.StateKeys(request.Row), cacheKey, ct);
+        var vector = new double[features.Features.Count];
+        features.Compute(request.Row, request.EventTime, found.States, vector);
+        return new Inputs(features, found, vector);
+    }
+
+    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(ScoreRequest request, ModelRoute route, Target target, Inputs inputs, CancellationToken ct)
+    {
+        var scenario = request.Model.Scenario;
         var canaryFailed = false;
         var failure = "no answer";
         foreach (var upstream in upstreams.InOrder(target, route))
         {
+            // The other target's version may have been trained on another view: then its inputs are looked up for it.
+            var features = views.For(request.Model, route.VersionAt(upstream.Target));
+            var (_, found, vector) = features.View == inputs.Features.View ? inputs : await FindAsync(request, features, cacheKey: null, ct);
             var answer = await upstream.AskAsync(scenario.Name, vector, ct);
             if (answer.Succeeded)
             {
-                return (new Verdict(upstream.Target, answer.Version, answer.Score, Decide(scenario, answer.Score, answer.Threshold), Cached: false, trouble, canaryFailed), answer);
+                return (new Verdict(upstream.Target, answer.Version, answer.Score, Decide(scenario, answer.Score, answer.Threshold), Cached: false, found.Trouble, canaryFailed), answer);
             }
 
             failure = answer.Failure ?? failure;
             canaryFailed |= upstream.Target == Target.Canary && target == Target.Canary;
         }
 
-        var (decision, score, rule) = FallbackRules.Decide(scenario, row);
+        var (decision, score, rule) = FallbackRules.Decide(scenario, request.Row);
         return (new Verdict(Target.Rules, "rules", score, decision, Cached: false, $"{failure}; rule {rule}", canaryFailed), UpstreamAnswer.Failed(failure));
     }
 

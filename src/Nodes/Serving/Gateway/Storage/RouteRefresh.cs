@@ -1,12 +1,13 @@
 using System.Threading.Channels;
 using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Scoring;
 using MlopsLab.Gateway.Telemetry;
 using MlopsLab.Messaging;
 
 namespace MlopsLab.Gateway.Storage;
 
-/// <summary>Keeps the routes in memory equal to the stored ones: before the first request and after every change.</summary>
-internal sealed class RouteRefresh(Store store, RoutingTable routes, TimeProvider clock, ILogger<RouteRefresh> log) : BackgroundService
+/// <summary>Keeps the routes and views in memory equal to the stored ones: before the first request and after every change.</summary>
+internal sealed class RouteRefresh(Store store, RoutingTable routes, ModelViews views, TimeProvider clock, ILogger<RouteRefresh> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -48,6 +49,7 @@ internal sealed class RouteRefresh(Store store, RoutingTable routes, TimeProvide
     private async Task LoadAsync(CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
+        views.Set(await ViewStore.ModelsAsync(connection, ct), await ViewStore.DefinitionsAsync(connection, ct));
         foreach (var route in await RouteStore.AllAsync(connection, ct))
         {
             routes.Set(route);
