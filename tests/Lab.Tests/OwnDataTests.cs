@@ -7,6 +7,7 @@ public sealed class OwnDataTests(RunningLab running)
     [Theory]
     [InlineData("elec2.csv", "electricity", "class", "--step", "30m")]
     [InlineData("bike_sharing_hour.csv", "bikes", "cnt > 200", "--time", "dteday")]
+    [InlineData("noaa_weather.csv", "rain", "target", "--step", "1d")]
     public async Task A_file_becomes_a_scenario_with_a_model_that_scores_live(string file, string name, string label, string option, string value)
     {
         var ct = TestContext.Current.CancellationToken;

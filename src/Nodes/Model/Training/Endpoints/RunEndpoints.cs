@@ -40,7 +40,7 @@ internal static class RunEndpoints
     private static async Task<Results<Accepted<RunCreated>, ValidationProblem>> Create(
         RunBody body, Store store, ScenarioCatalog catalog, TimeProvider clock, CancellationToken ct)
     {
-        var settings = body.Settings?.ToDictionary(pair => pair.Key, pair => Text(pair.Value)) ?? [];
+        var settings = body.Settings?.ToDictionary(pair => pair.Key, pair => Text(pair.Value) ?? "") ?? [];
         var reading = RunOrder.Read(body.Scenario, body.Learner, settings, catalog);
         RunError[] errors = [.. reading.Errors, .. Texts(body)];
         if (errors.Length > 0 || body.Scenario is not { } scenario)
@@ -64,7 +64,18 @@ internal static class RunEndpoints
         return TypedResults.Accepted($"/runs/{request.RunId}", new RunCreated(request.RunId));
     }
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();
+    /// <summary>Null when it is text that is no Unicode, which JsonElement finds only when asked for it.</summary>
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<RunError> Texts(RunBody body)
     {
@@ -72,6 +83,11 @@ internal static class RunEndpoints
         foreach (var (field, _) in texts.Where(text => text.Value is { Length: > MostText }))
         {
             yield return new(field, $"is longer than {MostText} characters", "shorten it");
+        }
+
+        foreach (var setting in body.Settings?.Where(pair => Text(pair.Value) is null) ?? [])
+        {
+            yield return new($"settings.{setting.Key}", "is no Unicode text", "send the JSON as UTF-8");
         }
 
         if (body.SnapshotId is { } id && (id.Length is 0 or > 128 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ':')))
