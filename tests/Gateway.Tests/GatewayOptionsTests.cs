@@ -10,10 +10,10 @@ public sealed class GatewayOptionsTests
     [Fact]
     public void Every_value_out_of_range_is_told_at_once()
     {
-        var options = new GatewayOptions { DefaultScenario = "", InferenceTimeout = TimeSpan.Zero, RedisTimeout = TimeSpan.FromHours(1), CacheTtl = TimeSpan.Zero, BreakDuration = TimeSpan.Zero };
+        var options = new GatewayOptions { DefaultScenario = "", InferenceTimeout = TimeSpan.Zero, RedisTimeout = TimeSpan.FromHours(1), CacheTtl = TimeSpan.Zero, BreakDuration = TimeSpan.Zero, ExploreShare = 0.6 };
 
         Assert.Equal(
-            ["BreakDuration", "CacheTtl", "DefaultScenario", "InferenceTimeout", "RedisTimeout"],
+            ["BreakDuration", "CacheTtl", "DefaultScenario", "ExploreShare", "InferenceTimeout", "RedisTimeout"],
             Problems(options).SelectMany(problem => problem.MemberNames).Order());
     }
 

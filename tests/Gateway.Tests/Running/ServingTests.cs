@@ -1,4 +1,5 @@
 using System.Net;
+using MlopsLab.Gateway.Domain;
 using MlopsLab.TestNodes;
 
 namespace MlopsLab.Gateway.Tests.Running;
@@ -32,6 +33,36 @@ public sealed class ServingTests(RunningGateway gateway)
         gateway.Stable.Score = 0.5;
 
         Assert.Equal("block", (await gateway.ScoreAsync(_customer, 10, _ct)).Body.Text("decision"));
+    }
+
+    [Fact]
+    public async Task A_hundredth_of_what_the_model_would_block_passes_and_the_answer_and_the_event_say_so()
+    {
+        await gateway.SplitAsync(0, _ct);
+        gateway.Stable.Score = 0.9;
+        string[] ids = [.. Enumerable.Range(0, 1_000).Select(number => $"pay-{number}")];
+        var chosen = ids.Where(id => Exploration.Chooses(id, 0.01)).ToArray();
+
+        var explored = await gateway.ScoreAsync(_customer, 10, _ct, id: chosen[0]);
+        var blocked = await gateway.ScoreAsync(_customer, 20, _ct, id: ids.First(id => !chosen.Contains(id)));
+
+        Assert.InRange(chosen.Length, 3, 20);
+        Assert.Equal(("approve", "True", "0.01"), (explored.Body.Text("decision"), explored.Body.Text("explored"), explored.Body.Text("propensity")));
+        Assert.Equal(("block", "False", "0.01"), (blocked.Body.Text("decision"), blocked.Body.Text("explored"), blocked.Body.Text("propensity")));
+        var told = await gateway.PredictionAsync(chosen[0], _ct);
+        Assert.Equal((true, 0.01, false), (told.Explored, told.Propensity, told.Positive));
+    }
+
+    [Fact]
+    public async Task What_a_rule_blocks_is_never_let_through()
+    {
+        await gateway.SplitAsync(0, _ct);
+        (gateway.Stable.Status, gateway.Canary.Status) = (500, 500);
+        var chosen = Enumerable.Range(0, 1_000).Select(number => $"rule-{number}").First(id => Exploration.Chooses(id, 0.01));
+
+        var answer = await gateway.ScoreAsync(_customer, 3_000, _ct, id: chosen);
+
+        Assert.Equal(("block", "False", "0"), (answer.Body.Text("decision"), answer.Body.Text("explored"), answer.Body.Text("propensity")));
     }
 
     [Fact]

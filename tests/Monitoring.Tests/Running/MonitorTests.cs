@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MlopsLab.Contracts.Monitoring;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
@@ -70,6 +71,29 @@ public sealed class MonitorTests(RabbitMqFixture broker) : IClassFixture<RabbitM
         var raised = await Bus.WaitAsync<AlertRaised>(IsOurs, _ct);
         Assert.Equal(("business.missed", 0.98), (raised.Kind, raised.Value));
     }
+
+    [Fact]
+    public async Task Of_misses_nothing_is_said_while_no_outcome_of_a_blocked_request_is_known_and_one_let_through_stands_for_a_hundred()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-business", broker, _ct);
+        var answers = RunningMonitor.Answers(_model, 100);
+        await Bus.PublishAsync(answers with { Predictions = [.. answers.Predictions, RunningMonitor.Explored(_model, "e-0")] }, _ct);
+        await Eventually.HoldsAsync(async () => (await monitor.SignalsAsync(_ct)).Any(signal => signal.Text("scope") == _model), "the decisions are counted", _ct);
+        await Bus.PublishAsync(RunningMonitor.Positives(_model, 100), _ct);
+        await Eventually.HoldsAsync(async () => Detail(await MissedAsync(monitor)).StartsWith("100 of 100 ", StringComparison.Ordinal), "the misses are counted", _ct);
+        var before = (await MissedAsync(monitor)).GetProperty("value").ValueKind;
+
+        await Bus.PublishAsync(RunningMonitor.Positives(_model, 1, "e"), _ct);
+
+        await Eventually.HoldsAsync(async () => Detail(await MissedAsync(monitor)).StartsWith("100 of 200 ", StringComparison.Ordinal), "the one stands for a hundred", _ct);
+        Assert.Equal(JsonValueKind.Null, before);
+        Assert.Equal(0.5, (await MissedAsync(monitor)).GetProperty("value").GetDouble());
+    }
+
+    private async Task<JsonElement> MissedAsync(RunningMonitor monitor) =>
+        (await monitor.SignalsAsync(_ct)).FirstOrDefault(signal => signal.Text("kind") == "business.missed" && signal.Text("scope") == _model);
+
+    private static string Detail(JsonElement signal) => signal.ValueKind == JsonValueKind.Object ? signal.Text("summary") : "";
 
     public ValueTask DisposeAsync() => Bus.DisposeAsync();
 

@@ -39,6 +39,10 @@ internal sealed class RunningMonitor : IAsyncDisposable
             $"{Guid.NewGuid()}", $"{prefix}-{number}", Now, null, "stable", "1", score, number < blocked ? "block" : "approve", number < blocked, 3, false, number < degraded, null, false))],
         Now);
 
+    /// <summary>One of a hundred that would have been blocked was let through.</summary>
+    public static Prediction Explored(string model, string record) =>
+        Answers(model, 1).Predictions[0] with { RecordId = record, Explored = true, Propensity = 0.01 };
+
     public static LabelMatured Positives(string scenario, int count, string prefix = "r") =>
         new(scenario, [.. Enumerable.Range(0, count).Select(number => new MaturedLabel($"{prefix}-{number}", 1, Now, Now))], Now);
 

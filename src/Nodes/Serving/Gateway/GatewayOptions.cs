@@ -15,6 +15,9 @@ internal sealed class GatewayOptions
 
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan CacheTtl { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Share of the positive decisions of a model that become negative, so that their outcome becomes known.</summary>
+    [Range(0.0, 0.5)] public double ExploreShare { get; init; } = 0.01;
+
     public bool CacheEnabled { get; init; } = true;
 
     /// <summary>How long an upstream that failed half of its calls is left alone.</summary>

@@ -28,7 +28,7 @@ internal static class ScoreEndpoints
         var verdict = await scorer.ScoreAsync(request, ct);
         predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, clock.GetElapsedTime(started)));
         return TypedResults.Ok(new Answer(
-            request.Id, request.Model.Scenario.Name, verdict.Version, verdict.Score, verdict.Decision, verdict.Degraded, verdict.Reason, verdict.Cached));
+            request.Id, request.Model.Scenario.Name, verdict.Version, verdict.Score, verdict.Decision, verdict.Degraded, verdict.Reason, verdict.Cached, verdict.Explored, verdict.Propensity));
     }
 
     private static Prediction Line(ScoreRequest request, Verdict verdict, TimeProvider clock, TimeSpan took) => new(
@@ -45,7 +45,9 @@ internal static class ScoreEndpoints
         verdict.Cached,
         verdict.Degraded,
         verdict.Reason,
-        verdict.CanaryFailed);
+        verdict.CanaryFailed,
+        verdict.Explored,
+        verdict.Propensity);
 
     /// <summary>One problem that names every faulty field.</summary>
     private static ProblemHttpResult Refuse(IReadOnlyList<ScoreFault> faults) => faults is [var only]

@@ -9,4 +9,6 @@ internal sealed record Answer(
     string Decision,
     bool Degraded,
     string? Reason,
-    bool Cached);
+    bool Cached,
+    bool Explored,
+    double Propensity);

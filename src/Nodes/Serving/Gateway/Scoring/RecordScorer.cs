@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Gateway.Domain;
 using MlopsLab.Gateway.Online;
 using MlopsLab.Gateway.Upstream;
@@ -6,9 +7,12 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Gateway.Scoring;
 
 /// <summary>The way of one request: features and cache, split, inference with its fallbacks, decision.</summary>
-internal sealed class RecordScorer(OnlineStore online, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache)
+internal sealed class RecordScorer(
+    OnlineStore online, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache, IOptions<GatewayOptions> options)
 {
-    public async Task<Verdict> ScoreAsync(ScoreRequest request, CancellationToken ct)
+    public async Task<Verdict> ScoreAsync(ScoreRequest request, CancellationToken ct) => Explore(request, await DecideAsync(request, ct));
+
+    private async Task<Verdict> DecideAsync(ScoreRequest request, CancellationToken ct)
     {
         var scenario = request.Model.Scenario;
         var route = routes.For(scenario.Name);
@@ -24,6 +28,16 @@ internal sealed class RecordScorer(OnlineStore online, RoutingTable routes, Mode
         var verdict = await AskAsync(request, route, target, inputs, ct);
         cache.Remember(route, verdict.Answer, request, hash);
         return verdict.Verdict;
+    }
+
+    // Rules answer when no model does: what they stop is stopped.
+    private Verdict Explore(ScoreRequest request, Verdict verdict)
+    {
+        var (decision, share) = (request.Model.Scenario.Decision, request.RecordId is null ? 0 : options.Value.ExploreShare);
+        return verdict.Decision != decision.PositiveDecision ? verdict
+            : verdict.Target == Target.Rules ? verdict with { Propensity = 0 }
+            : Exploration.Chooses(request.RecordId, share) ? verdict with { Decision = decision.NegativeDecision, Explored = true, Propensity = share }
+            : verdict with { Propensity = share };
     }
 
     private async Task<Inputs> FindAsync(ScoreRequest request, FeaturePipeline features, string? cacheKey, CancellationToken ct)

@@ -10,7 +10,9 @@ internal readonly record struct Verdict(
     string Decision,
     bool Cached,
     string? Reason,
-    bool CanaryFailed)
+    bool CanaryFailed,
+    bool Explored = false,
+    double Propensity = 1)
 {
     public bool Degraded => Reason is not null;
 }

@@ -12,24 +12,30 @@ internal static class DecidedStore
     public static async Task AddAsync(StoreSession session, IReadOnlyList<Prediction> predictions, DateTimeOffset at, CancellationToken ct)
     {
         var bucket = TallyStore.BucketOf(at);
-        var rows = predictions.Where(prediction => prediction.RecordId is not null).Select(prediction => new { prediction.RecordId, Blocked = prediction.Positive ? 1L : 0L, bucket });
+        var rows = predictions.Where(prediction => prediction.RecordId is not null).Select(prediction => new
+        {
+            prediction.RecordId,
+            Blocked = prediction.Positive || prediction.Explored ? 1L : 0L,
+            Weight = prediction is { Explored: true, Propensity: > 0 and var chance } ? 1 / chance : 1,
+            bucket,
+        });
         await session.Connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO decided (record_id, blocked, bucket) VALUES (@RecordId, @Blocked, @bucket) ON CONFLICT (record_id) DO NOTHING",
+            "INSERT INTO decided (record_id, blocked, weight, bucket) VALUES (@RecordId, @Blocked, @Weight, @bucket) ON CONFLICT (record_id) DO NOTHING",
             rows.ToArray(), session.Transaction, cancellationToken: ct));
     }
 
-    /// <summary>How many of the records were blocked and how many were let through; unknown ones count as neither.</summary>
-    public static async Task<(long Blocked, long Passed)> SplitAsync(StoreSession session, IReadOnlyList<string> records, CancellationToken ct)
+    /// <summary>What was decided on those records that are known.</summary>
+    public static async Task<IReadOnlyList<Decided>> FindAsync(StoreSession session, IReadOnlyList<string> records, CancellationToken ct)
     {
-        var (blocked, passed) = (0L, 0L);
+        var decided = new List<Decided>();
         foreach (var record in records)
         {
-            var found = await session.Connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-                "SELECT blocked FROM decided WHERE record_id = @record", new { record }, session.Transaction, cancellationToken: ct));
-            (blocked, passed) = found switch { 1 => (blocked + 1, passed), 0 => (blocked, passed + 1), _ => (blocked, passed) };
+            var found = await session.Connection.QueryAsync<(long Blocked, double Weight)>(new CommandDefinition(
+                "SELECT blocked, weight FROM decided WHERE record_id = @record", new { record }, session.Transaction, cancellationToken: ct));
+            decided.AddRange(found.Select(known => new Decided(record, known.Blocked == 1, known.Weight)));
         }
 
-        return (blocked, passed);
+        return decided;
     }
 
     public static Task PruneAsync(StoreSession session, DateTimeOffset now, CancellationToken ct) =>
