@@ -46,5 +46,5 @@ public sealed class SlotTallyTests
 
     private void Settle(long slot) => _slots.Settle([Call(slot)]);
 
-    private static ScoreCall Call(long slot) => new(new WireRecord("a", default, null, default), new WireLabel("a", 0, default, default), slot, 0);
+    private static ScoreCall Call(long slot) => new(new WireRecord("a", default, null, default), [new WireLabel("a", 0, default, default)], slot, 0);
 }

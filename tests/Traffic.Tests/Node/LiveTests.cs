@@ -54,9 +54,37 @@ public sealed class LiveTests(RabbitMqFixture rabbit)
         var held = await outside.HeldAsync("fraud", Stop);
 
         var labelled = held.Where(row => row.Label.Length > 0 && truth.ContainsKey(row.Id)).ToArray();
-        Assert.All(labelled, row => Assert.Equal(truth[row.Id].Label, double.Parse(row.Label, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(labelled, row => Assert.True(truth[row.Id].ReversedAt is not null || row.Label == $"{truth[row.Id].Label}", $"{truth[row.Id]} is labelled {row.Label}"));
         Assert.Contains(labelled, row => truth[row.Id].LabelAt > TownBuilder.Epoch);
         Assert.DoesNotContain(held, row => row.Label.Length == 0 && truth.TryGetValue(row.Id, out var known) && known.LabelAt < TownBuilder.Epoch);
+    }
+
+    [Fact]
+    public async Task Tells_no_outcome_of_what_was_blocked_and_shows_it_to_an_analyst()
+    {
+        await using var outside = await Outside.StartAsync(rabbit, _ => Outside.Blocked(), Stop, [.. Quick, ("Traffic__HistoryDays", "1"), ("Traffic__Rate", "200"), ("Traffic__Acceleration", "60000")]);
+        await outside.ReachesAsync(traffic => traffic.GetProperty("scenarioTime").GetDateTimeOffset() > TownBuilder.Epoch.AddDays(20), "weeks pass", Stop);
+        var held = await outside.HeldAsync("fraud", Stop);
+        var verdicts = (await outside.Traffic.Http.JsonAsync("/traffic/verdicts?limit=1000", Stop)).EnumerateArray().Select(verdict => verdict.Text("recordId")).ToHashSet();
+        var history = Worlds.Days(1, 30, from: -1).Select(payment => payment.Id).ToHashSet();
+
+        Assert.Contains(held, row => row.Label.Length > 0);
+        Assert.All(held.Where(row => row.Label.Length > 0), row => Assert.Contains(row.Id, history));
+        Assert.Equal(1_000, verdicts.Count);
+        Assert.Contains(held, row => verdicts.Contains(row.Id));
+    }
+
+    [Theory]
+    [InlineData("/traffic/verdicts?limit=0", "limit")]
+    [InlineData("/traffic/verdicts?after=yesterday", "after")]
+    public async Task Refuses_to_read_verdicts_by_nonsense(string path, string field)
+    {
+        await using var traffic = Outside.Alone(rabbit);
+        await traffic.StartAsync(Stop);
+
+        var answer = await traffic.Http.SendJsonAsync(HttpMethod.Get, path, null, Stop);
+
+        Assert.Equal((400, field), ((int)answer.Status, answer.Body.Text("field")));
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class Outside : IAsyncDisposable
 
     public static IResult Scored(double score) => Results.Ok(new { id = "x", model = "fraud", version = "1", score, decision = "approve", degraded = false, cached = false });
 
+    public static IResult Blocked() => Results.Ok(new { id = "x", model = "fraud", version = "1", score = 0.9, decision = "block", degraded = false, cached = false });
+
     public static IResult Malformed() => Results.Problem("amount: is missing", statusCode: 400);
 
     /// <summary>A traffic node that reaches nobody.</summary>

@@ -37,5 +37,5 @@ internal static class Switched
 
     /// <summary>All that leaves for a payment, as text.</summary>
     public static string Wire(Dispatch dispatch) =>
-        $"{dispatch.Record.Id} {dispatch.Record.EventTime:O} {System.Text.Encoding.UTF8.GetString(dispatch.Record.Fields.Span)} {dispatch.Label} {dispatch.Sent} {dispatch.Twice} {dispatch.RecordLate} {dispatch.Resent?.DueAt:O}";
+        $"{dispatch.Record.Id} {dispatch.Record.EventTime:O} {System.Text.Encoding.UTF8.GetString(dispatch.Record.Fields.Span)} {string.Join(" ", dispatch.Labels)} {dispatch.Sent} {dispatch.Twice} {dispatch.RecordLate} {dispatch.Resent?.DueAt:O}";
 }

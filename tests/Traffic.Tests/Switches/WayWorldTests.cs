@@ -18,7 +18,7 @@ public sealed class WayWorldTests
     public void Late_labels_leave_the_record_in_time() => Assert.All(Touched(Switched.On("late-data", 0.5, "labels")), dispatch =>
     {
         Assert.Null(dispatch.RecordLate);
-        Assert.True(dispatch.Label?.ArrivalTime >= dispatch.Payment.Truth.LabelAt + TimeSpan.FromHours(1));
+        Assert.True(dispatch.Labels[0].ArrivalTime >= dispatch.Payment.Truth.LabelAt + TimeSpan.FromHours(1));
     });
 
     [Fact]
@@ -46,11 +46,12 @@ public sealed class WayWorldTests
         Assert.Equal(2, calls.Length);
         Assert.Single(calls.DistinctBy(call => call.Record.Id));
         Assert.Equal(2, calls.Count(call => call.AtOnce) + calls.Sum(call => call.Held.Count));
-        Assert.Single(calls, call => call.Label is not null);
+        Assert.Single(calls, call => call.Labels.Count > 0);
     }
 
     [Theory]
     [InlineData("rewrite", true)]
+    [InlineData("silent", true)]
     [InlineData("append", false)]
     public void A_backfill_tells_an_old_event_time_with_a_larger_amount(string variant, bool sameId) => Assert.All(
         Touched(Switched.On("backfill", 0.5, variant)).Select(dispatch => (dispatch.Record, Again: dispatch.Resent ?? throw new InvalidOperationException("Nothing is sent again."))),
@@ -73,7 +74,7 @@ public sealed class WayWorldTests
 
     [Fact]
     public void Silence_of_labels_tells_no_outcome_and_all_payments() =>
-        Assert.All(Touched(Switched.On("silence", 0.7, "labels")), dispatch => Assert.Equal((true, null), (dispatch.Sent, dispatch.Label)));
+        Assert.All(Touched(Switched.On("silence", 0.7, "labels")), dispatch => Assert.Equal((true, 0), (dispatch.Sent, dispatch.Labels.Count)));
 
     private static List<Dispatch> Touched(WorldSwitch on) => [.. Switched.Dispatches(2, 10, on).Where(dispatch => dispatch.Worlds.Count > 0)];
 }

@@ -14,6 +14,7 @@ namespace MlopsLab.Traffic;
 [JsonSerializable(typeof(HistoryState))]
 [JsonSerializable(typeof(WorldsState))]
 [JsonSerializable(typeof(WorldOrder))]
+[JsonSerializable(typeof(IReadOnlyList<VerdictView>))]
 [JsonSerializable(typeof(IReadOnlyList<WorldView>))]
 [JsonSerializable(typeof(ReplayState))]
 [JsonSerializable(typeof(RecordsTaken))]

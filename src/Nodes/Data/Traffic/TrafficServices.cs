@@ -45,6 +45,7 @@ internal static class TrafficServices
         services.AddSingleton<SettingStore>();
         services.AddSingleton<WaitingStore>();
         services.AddSingleton<HeldStore>();
+        services.AddSingleton<VerdictStore>();
         services.AddSingleton<WorldSwitches>();
         services.AddSingleton<ReplayStore>();
         services.AddSingleton<TruthLog>();

@@ -17,6 +17,7 @@ internal static class TrafficEndpoints
         traffic.MapPut("scenario", SetScenario).RequireLabToken();
         traffic.MapReplay();
         traffic.MapWorlds();
+        traffic.MapVerdicts();
     }
 
     private static async Task<Ok<TrafficView>> Get(TrafficOverview overview, CancellationToken ct) => TypedResults.Ok(await overview.ReadAsync(ct));

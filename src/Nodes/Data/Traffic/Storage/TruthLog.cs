@@ -55,6 +55,11 @@ internal sealed class TruthLog
         json.WriteBoolean("reported"u8, payment.Truth.Reported);
         json.WriteNumber("amount"u8, payment.Amount);
         json.WriteString("labelAt"u8, Times.Of(payment.Truth.LabelAt));
+        if (payment.Truth.ReversedAt is { } reversed)
+        {
+            json.WriteString("reversedAt"u8, Times.Of(reversed));
+        }
+
         json.WriteBoolean("sent"u8, dispatch.Sent);
         json.WriteStartArray("worlds"u8);
         foreach (var world in dispatch.Worlds)

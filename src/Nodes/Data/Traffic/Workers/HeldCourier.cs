@@ -1,6 +1,7 @@
 using System.Text;
 using MlopsLab.Traffic.Clients;
 using MlopsLab.Traffic.Domain;
+using MlopsLab.Traffic.Domain.Switches;
 using MlopsLab.Traffic.Storage;
 
 namespace MlopsLab.Traffic.Workers;
@@ -8,6 +9,7 @@ namespace MlopsLab.Traffic.Workers;
 /// <summary>Brings held records to ingestion once they are due in scenario time; they arrive when they are brought, whatever their event time says.</summary>
 internal sealed class HeldCourier(HeldStore held, IngestionClient ingestion, LiveClock clock, Persistence persistence, TimeProvider time) : BackgroundService
 {
+    private const string Reason = "the source corrected its amounts";
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,9 +28,9 @@ internal sealed class HeldCourier(HeldStore held, IngestionClient ingestion, Liv
     {
         var now = clock.Now;
         var due = await held.DueAsync(now, IngestionClient.LargestBatch, ct);
-        foreach (var same in due.GroupBy(record => record.Scenario))
+        foreach (var same in due.GroupBy(record => (record.Scenario, IsBackfill: record.Copy == HeldRecord.Backfill)))
         {
-            await ingestion.SendAsync(same.Key, [.. same.Select(record => new WireRecord(record.Id, record.EventTime, now, Encoding.UTF8.GetBytes(record.Fields)))], ct);
+            await ingestion.SendAsync(same.Key.Scenario, same.Key.IsBackfill ? Reason : null, [.. same.Select(record => new WireRecord(record.Id, record.EventTime, now, Encoding.UTF8.GetBytes(record.Fields)))], ct);
         }
 
         if (due.Count > 0)

@@ -36,7 +36,7 @@ internal sealed class HistorySender(
         foreach (var batch in HistoryBatches.Of(world, history))
         {
             var started = time.GetTimestamp();
-            var labels = batch.Payments.Select(PaymentWire.Label).ToLookup(label => label.ArrivalTime <= TownBuilder.Epoch);
+            var labels = batch.Payments.SelectMany(PaymentWire.Labels).ToLookup(label => label.ArrivalTime <= TownBuilder.Epoch);
             WireLabel[] known = [.. labels[true]];
             if (known.Length > 0)
             {

@@ -77,8 +77,9 @@ internal sealed class Recorder(Store store, WaitingStore waiting, ILogger<Record
             async (session, token) =>
             {
                 await waiting.AddAsync(session, LiveState.Scenario, [.. group.Where(call => call.AtOnce).Select(call => call.Record)], token);
-                await WaitingStore.AddAsync(session, LiveState.Scenario, group.Select(call => call.Label).OfType<WireLabel>(), token);
+                await WaitingStore.AddAsync(session, LiveState.Scenario, group.SelectMany(call => call.Labels), token);
                 await HeldStore.AddAsync(session, LiveState.Scenario, group.SelectMany(call => call.Held), token);
+                await VerdictStore.AddAsync(session, group.Where(call => call.Reviewed).Select(call => call.Opinion).OfType<Verdict>(), token);
                 if (finished is { } slot)
                 {
                     await SettingStore.SaveAsync(session, SettingStore.Slot, slot + 1, TrafficJson.Default.NullableInt64, token);

@@ -42,15 +42,16 @@ internal sealed class ScorePool(
 
     private void Settle(ScoreCall call, ScoreAnswer answer)
     {
-        if (call.Fraud && answer.Decision is { } decision)
+        var blocked = answer.Decision == Blocked;
+        if (call.Fraud && answer.Decision is not null)
         {
-            switches.Saw(decision == Blocked);
+            switches.Saw(blocked);
         }
 
         var took = time.GetElapsedTime(call.Due);
         counts.Add(answer.Outcome);
         latency.Add(took);
         metrics.Scored(answer.Outcome, took);
-        recorder.Settled(call);
+        recorder.Settled(blocked ? call.Stopped() : call);
     }
 }

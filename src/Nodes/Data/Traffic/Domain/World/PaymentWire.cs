@@ -15,5 +15,11 @@ internal static class PaymentWire
         return new(payment.Id, payment.At, arrival, buffer.WrittenMemory);
     }
 
-    public static WireLabel Label(Payment payment) => new(payment.Id, payment.Truth.Label, payment.Truth.LabelAt, payment.Truth.LabelAt);
+    /// <summary>What becomes known of a payment, oldest first: a chargeback that is reversed is told a second time.</summary>
+    public static WireLabel[] Labels(Payment payment)
+    {
+        var truth = payment.Truth;
+        var first = new WireLabel(payment.Id, truth.Label, truth.LabelAt, truth.LabelAt);
+        return truth.ReversedAt is { } reversed ? [first, new(payment.Id, 0, reversed, reversed)] : [first];
+    }
 }

@@ -13,4 +13,6 @@ internal enum Purpose
     Episodes,
     Label,
     Lateness,
+    Reversal,
+    Verdict,
 }

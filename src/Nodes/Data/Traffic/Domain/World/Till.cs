@@ -3,6 +3,10 @@ namespace MlopsLab.Traffic.Domain.World;
 /// <summary>Fills in what follows from who pays whom how much and how.</summary>
 internal sealed class Till(WorldSettings world)
 {
+    // Three weeks is the median of a dispute here.
+    private const double ReversalLogDays = 3.0445;
+    private const double ReversalSigma = 0.4;
+
     public Payment Owner(string id, DateTimeOffset at, Customer customer, Merchant merchant, double amount, Channel channel, ref Draws draws)
     {
         var distant = !channel.CardPresent;
@@ -35,8 +39,16 @@ internal sealed class Till(WorldSettings world)
             Channel = channel,
             StepUp = distant ? StepUp.OfThief(amount, ref draws) : StepUp.None,
             Kilometres = Distance(customer, merchant, distant, ref draws),
-            Truth = new Truth(slip.Pattern, slip.Episode, draws.Chance(slip.Reporting), LabelAt(slip.Id, slip.At)),
+            Truth = Told(slip, draws.Chance(slip.Reporting)),
         };
+    }
+
+    private Truth Told(FraudSlip slip, bool reported)
+    {
+        var labelAt = LabelAt(slip.Id, slip.At);
+        var draws = world.For(Purpose.Reversal, slip.At.Ticks, slip.Id[^1], slip.Id[^2]);
+        var reversed = reported && draws.Chance(slip.Reversal);
+        return new(slip.Pattern, slip.Episode, reported, labelAt, reversed ? Milliseconds(labelAt.AddDays(draws.LogNormal(ReversalLogDays, ReversalSigma))) : null);
     }
 
     internal static double Cents(double amount) => Math.Clamp(Math.Round(amount, 2), 0.5, 20_000);

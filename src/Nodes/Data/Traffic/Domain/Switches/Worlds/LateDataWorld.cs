@@ -20,7 +20,7 @@ internal sealed class LateDataWorld : IWayWorld
         var drawn = TimeSpan.FromHours(1 + draws.Exponential(6));
         var late = drawn < Longest ? drawn : Longest;
         return on.Variant == Labels
-            ? dispatch with { Label = dispatch.Label is { } label ? label with { EventTime = label.EventTime + late, ArrivalTime = label.ArrivalTime + late } : null }
+            ? dispatch with { Labels = [.. dispatch.Labels.Select(label => label with { EventTime = label.EventTime + late, ArrivalTime = label.ArrivalTime + late })] }
             : dispatch with { RecordLate = (dispatch.RecordLate ?? TimeSpan.Zero) + late };
     }
 }

@@ -15,5 +15,5 @@ internal sealed class SilenceWorld : IWayWorld
         new WorldVariant(Labels));
 
     public Dispatch Divert(Dispatch dispatch, ref Draws draws, WorldSwitch on) =>
-        on.Variant == Labels ? dispatch with { Label = null } : dispatch with { Sent = false };
+        on.Variant == Labels ? dispatch with { Labels = [] } : dispatch with { Sent = false };
 }

@@ -21,7 +21,7 @@ internal sealed class Episode(WorldSettings world, TownBuilder towns, Till till,
         var id = PaymentId.OfEpisode(world.Seed, Town.Number, key.Day, key.Pattern, key.Index, _count++);
         if (pattern.Reporting is { } reporting)
         {
-            into.Add(till.Thief(new FraudSlip(id, at, device, pattern.Name, Name, reporting), customer, merchant, amount, channel, ref draws));
+            into.Add(till.Thief(new FraudSlip(id, at, device, pattern.Name, Name, reporting, pattern.Reversal), customer, merchant, amount, channel, ref draws));
         }
         else
         {

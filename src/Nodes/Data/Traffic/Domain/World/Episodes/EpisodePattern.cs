@@ -12,6 +12,9 @@ internal abstract record EpisodePattern(string Name, double EpisodesPerTownDay, 
         new TicketSale(), new AppSpree(), new BigDay(),
     ];
 
+    /// <summary>How many chargebacks the shop wins back.</summary>
+    public virtual double Reversal => 0.03;
+
     /// <summary>Adds the payments of one episode that begins at <see cref="Episode.Start"/>.</summary>
     public abstract void Play(Episode episode, ref Draws draws);
 }
