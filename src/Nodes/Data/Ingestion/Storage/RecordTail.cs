@@ -1,6 +1,6 @@
 using System.Data.Common;
-using MlopsLab.Ingestion.Domain;
 using MlopsLab.Contracts.Ingestion;
+using MlopsLab.Ingestion.Domain;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Messaging;
 
