@@ -44,9 +44,9 @@ public sealed class IngestionNode(RabbitMqFixture rabbit) : IAsyncLifetime
         return new NodeProcess("ingestion", "MlopsLab.Ingestion", environment);
     }
 
-    internal static async Task<List<JsonElement>> RowsAsync(HttpClient http, string snapshot, CancellationToken ct)
+    internal static async Task<List<JsonElement>> RowsAsync(HttpClient http, string snapshot, CancellationToken ct, string? asOf = null)
     {
-        using var rows = new StreamReader(await http.GetStreamAsync($"/snapshots/{snapshot}/rows", ct));
+        using var rows = new StreamReader(await http.GetStreamAsync($"/snapshots/{snapshot}/rows{(asOf is null ? "" : $"?asOf={asOf}")}", ct));
         var read = new List<JsonElement>();
         while (await rows.ReadLineAsync(ct) is { } line)
         {

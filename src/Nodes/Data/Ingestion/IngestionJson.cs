@@ -10,6 +10,7 @@ namespace MlopsLab.Ingestion;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SegmentHeader))]
 [JsonSerializable(typeof(SnapshotManifest))]
+[JsonSerializable(typeof(SegmentStats))]
 [JsonSerializable(typeof(RecordsAnswer))]
 [JsonSerializable(typeof(LabelsAnswer))]
 [JsonSerializable(typeof(SealOrder))]

@@ -49,6 +49,10 @@ internal sealed class IngestionOptions
     [Range(1L, 100_000_000L)]
     public long FirstSealPositives { get; init; } = 20;
 
+    /// <summary>How long after the latest event time rows are still expected; a manifest's watermark lies this much before it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan AllowedLateness { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Oldest segments are left out of a new snapshot that would be larger.</summary>
     [Range(1_000L, 100_000_000L)]
     public long SnapshotRows { get; init; } = 500_000;

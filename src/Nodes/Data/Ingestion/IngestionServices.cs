@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Options;
+using MlopsLab.Contracts.Registry;
+using MlopsLab.Contracts.Training;
 using MlopsLab.Ingestion.Domain.Checks;
 using MlopsLab.Ingestion.Endpoints;
+using MlopsLab.Ingestion.Handlers;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Ingestion.Workers;
+using MlopsLab.Messaging;
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
 
@@ -34,8 +38,13 @@ internal static class IngestionServices
         services.AddSingleton<IntakeWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<IntakeWriter>());
         services.AddHostedService<TailPublisher>();
+        services.AddHostedService<SegmentCounter>();
         services.AddHostedService<AutoSeal>();
     }
+
+    public static MessagingBuilder HandleIngestion(this MessagingBuilder bus) => bus
+        .Handle<TrainingCompleted, TrainingCompletedHandler>()
+        .Handle<ModelRegistered, ModelRegisteredHandler>();
 
     public static void MapIngestion(this IEndpointRouteBuilder app)
     {
@@ -53,7 +62,9 @@ internal static class IngestionServices
         services.AddSingleton<LabelTail>();
         services.AddSingleton<QuarantineStore>();
         services.AddSingleton<SnapshotFiles>();
+        services.AddSingleton<SegmentStatistics>();
         services.AddSingleton<SnapshotBuilder>();
         services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<TrainedModels>();
     }
 }

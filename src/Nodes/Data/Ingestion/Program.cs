@@ -3,7 +3,7 @@ using MlopsLab.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddMessaging();
+builder.AddMessaging(bus => bus.HandleIngestion());
 builder.AddIngestion();
 
 var app = builder.Build();

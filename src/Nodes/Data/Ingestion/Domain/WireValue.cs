@@ -14,6 +14,10 @@ internal static class WireValue
 
     public static DateTimeOffset? Time(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) ? Time(value) : null;
 
+    /// <summary>Of a query, which may come without a zone.</summary>
+    public static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time >= Earliest && time < Latest ? time.ToUniversalTime() : null;
+
     public static DateTimeOffset? Time(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && time >= Earliest && time < Latest ? time.ToUniversalTime() : null;
 

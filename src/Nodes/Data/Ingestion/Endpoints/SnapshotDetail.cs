@@ -2,4 +2,4 @@ using MlopsLab.Ingestion.Storage;
 
 namespace MlopsLab.Ingestion.Endpoints;
 
-internal sealed record SnapshotDetail(SnapshotView Snapshot, SnapshotManifest Manifest);
+internal sealed record SnapshotDetail(SnapshotView Snapshot, SnapshotManifest Manifest, IReadOnlyList<TrainedModel> Models);

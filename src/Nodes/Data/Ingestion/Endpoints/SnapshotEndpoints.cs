@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using MlopsLab.Ingestion.Domain;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Workers;
 using MlopsLab.Scenarios;
@@ -22,13 +23,20 @@ internal static class SnapshotEndpoints
     private static async Task<Ok<SnapshotView[]>> List(string? scenario, SnapshotStore snapshots, CancellationToken ct) =>
         TypedResults.Ok((await snapshots.ListAsync(scenario, ct)).ToArray());
 
-    private static async Task<Results<Ok<SnapshotDetail>, ProblemHttpResult>> Get(string id, SnapshotStore snapshots, SnapshotFiles files, CancellationToken ct) =>
+    private static async Task<Results<Ok<SnapshotDetail>, ProblemHttpResult>> Get(
+        string id, SnapshotStore snapshots, SnapshotFiles files, TrainedModels models, CancellationToken ct) =>
         await snapshots.FindAsync(id, ct) is not { } found ? Unknown(id)
-        : files.Read(found.Scenario, found.Id) is { } manifest ? TypedResults.Ok(new SnapshotDetail(found, manifest))
+        : files.Read(found.Scenario, found.Id) is { } manifest ? TypedResults.Ok(new SnapshotDetail(found, manifest, await models.TrainedOnAsync(found.Id, ct)))
         : Damaged(found, "the manifest");
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> GetRows(string id, SnapshotStore snapshots, SnapshotFiles files, CancellationToken ct)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> GetRows(
+        string id, string? asOf, SnapshotStore snapshots, SnapshotFiles files, CancellationToken ct)
     {
+        if (asOf is not null && WireValue.Time(asOf) is null)
+        {
+            return Problem.Invalid("asOf", "is not a time like 2026-01-31T12:00:00Z", "Give the time as of which rows and labels were known, or leave it out.");
+        }
+
         if (await snapshots.FindAsync(id, ct) is not { } found)
         {
             return Unknown(id);
@@ -41,7 +49,7 @@ internal static class SnapshotEndpoints
 
         return files.FindDamage(manifest) is { } damage
             ? Damaged(found, damage)
-            : TypedResults.Stream(body => SnapshotRows.WriteAsync(manifest, files, body, ct), "application/x-ndjson");
+            : TypedResults.Stream(body => new SnapshotRows(manifest, files, WireValue.Time(asOf)).WriteAsync(body, ct), "application/x-ndjson");
     }
 
     private static async Task<Results<Created<SnapshotView>, Ok<SnapshotView>, ProblemHttpResult>> Seal(

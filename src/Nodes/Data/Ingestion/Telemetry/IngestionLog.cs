@@ -16,4 +16,7 @@ internal static partial class IngestionLog
 
     [LoggerMessage(5, LogLevel.Error, "A snapshot of {Scenario} could not be sealed; trying again")]
     public static partial void SealFailed(this ILogger log, Exception error, string scenario);
+
+    [LoggerMessage(6, LogLevel.Error, "Statistics of a segment of {Journal} could not be made; trying again")]
+    public static partial void CountFailed(this ILogger log, Exception error, string journal);
 }

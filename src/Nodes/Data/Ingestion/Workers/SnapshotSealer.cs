@@ -42,9 +42,15 @@ internal sealed class SnapshotSealer(
         var records = new JournalKey(scenario, JournalKind.Records);
         await positions.ReachedAsync(records, cut.Records, ct);
         await positions.ReachedAsync(new(scenario, JournalKind.Labels), cut.Labels, ct);
-        if (await builder.BuildAsync(scenario, cut.Segments, ct) is not { } manifest)
+        var parent = await snapshots.NewestAsync(scenario, ct) is { } newest && files.Read(scenario, newest.Id) is { } before ? (newest.Id, before) : ((string, SnapshotManifest)?)null;
+        if (await builder.BuildAsync(scenario, cut.Segments, parent, ct) is not { } manifest)
         {
             return null;
+        }
+
+        if (parent is var (known, same) && manifest.HasFilesOf(same))
+        {
+            return await snapshots.FindAsync(known, ct) is { } unchanged ? (unchanged, false) : null;
         }
 
         var id = files.Keep(manifest);

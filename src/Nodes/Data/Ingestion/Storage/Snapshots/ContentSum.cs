@@ -12,13 +12,14 @@ internal sealed class ContentSum
     public void Add(ReadOnlySpan<byte> row)
     {
         SHA256.HashData(row, _hash);
-        UInt128 carry = 0;
-        for (var word = 0; word < _words.Length; word++)
-        {
-            carry += (UInt128)_words[word] + BinaryPrimitives.ReadUInt64LittleEndian(_hash.AsSpan(word * 8));
-            _words[word] = (ulong)carry;
-            carry >>= 64;
-        }
+        AddHash();
+    }
+
+    /// <summary>Adds what another one summed up, as it tells it.</summary>
+    public void AddSum(string sum)
+    {
+        Convert.FromHexString(sum, _hash, out _, out _);
+        AddHash();
     }
 
     public override string ToString()
@@ -30,5 +31,16 @@ internal sealed class ContentSum
         }
 
         return Convert.ToHexStringLower(bytes);
+    }
+
+    private void AddHash()
+    {
+        UInt128 carry = 0;
+        for (var word = 0; word < _words.Length; word++)
+        {
+            carry += (UInt128)_words[word] + BinaryPrimitives.ReadUInt64LittleEndian(_hash.AsSpan(word * 8));
+            _words[word] = (ulong)carry;
+            carry >>= 64;
+        }
     }
 }

@@ -2,30 +2,37 @@ using System.Text;
 
 namespace MlopsLab.Ingestion.Storage;
 
-/// <summary>Counts labels while they are written, and sums up the content.</summary>
+/// <summary>Counts labels while they are written, and sums up what they say.</summary>
 internal sealed class LabelCount
 {
-    private byte[] _row = new byte[1_024];
+    public long Rows { get; private set; }
 
     public long Labelled { get; private set; }
 
     public long Positives { get; private set; }
 
+    /// <summary>Rows whose outcome was told more than once with another value or time.</summary>
+    public long Revised { get; private set; }
+
     public ContentSum Content { get; } = new();
 
-    public void Add(ReadOnlySpan<byte> json, string labelLine)
+    public void Add(string id, string line)
     {
-        Labelled += labelLine == KnownLabel.None ? 0 : 1;
-        Positives += labelLine[0] == '1' ? 1 : 0;
-        var length = json.Length + 1 + labelLine.Length;
-        if (_row.Length < length)
+        if (LabelVersions.IsReplaced(line))
         {
-            _row = new byte[length * 2];
+            return;
         }
 
-        json.CopyTo(_row);
-        _row[json.Length] = (byte)'\n';
-        Encoding.ASCII.GetBytes(labelLine, _row.AsSpan(json.Length + 1));
-        Content.Add(_row.AsSpan(0, length));
+        Rows++;
+        var label = LabelVersions.At(line, asOf: null);
+        if (label.IsEmpty)
+        {
+            return;
+        }
+
+        Labelled++;
+        Positives += label[0] == '1' ? 1 : 0;
+        Revised += label.Length < line.Length ? 1 : 0;
+        Content.Add(Encoding.UTF8.GetBytes($"{id}\n{label}"));
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using MlopsLab.Messaging;
 
 namespace MlopsLab.Ingestion.Storage;
@@ -9,6 +10,8 @@ internal sealed class LabelLookup : IAsyncDisposable
     private readonly DbConnection _connection;
     private readonly DbTransaction _moment;
     private readonly string _scenario;
+
+    private bool _hasPast = true;
 
     private LabelLookup(DbConnection connection, DbTransaction moment, string scenario)
     {
@@ -23,16 +26,22 @@ internal sealed class LabelLookup : IAsyncDisposable
         return new(connection, await connection.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, ct), scenario);
     }
 
-    public async Task<IReadOnlyDictionary<string, KnownLabel>> FindAsync(IReadOnlyList<string> ids, CancellationToken ct)
+    /// <summary>All outcomes of the rows that have any, in no order.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<KnownLabel>>> FindAsync(IReadOnlyList<string> ids, CancellationToken ct)
     {
-        var found = new Dictionary<string, KnownLabel>(StringComparer.Ordinal);
+        var found = new Dictionary<string, IReadOnlyList<KnownLabel>>(StringComparer.Ordinal);
         await IdQuery.RunAsync(
             _connection,
             "SELECT record_id, value, arrival_at FROM label WHERE scenario = @scenario AND record_id IN ({ids})",
             _scenario,
             ids,
-            row => found[row.GetString(0)] = new(row.GetDouble(1) > 0.5, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))),
+            row => found[row.GetString(0)] = [LabelOf(row)],
             ct);
+        if (_hasPast)
+        {
+            await AddPastAsync(ids, found, ct);
+        }
+
         return found;
     }
 
@@ -41,4 +50,24 @@ internal sealed class LabelLookup : IAsyncDisposable
         await _moment.DisposeAsync();
         await _connection.DisposeAsync();
     }
+
+    // Most scenarios never revise an outcome: then one look tells it.
+    private async Task AddPastAsync(IReadOnlyList<string> ids, Dictionary<string, IReadOnlyList<KnownLabel>> found, CancellationToken ct)
+    {
+        _hasPast = await _connection.ExecuteScalarAsync<string?>("SELECT record_id FROM label_past WHERE scenario = @_scenario LIMIT 1", new { _scenario }) is not null;
+        if (!_hasPast)
+        {
+            return;
+        }
+
+        await IdQuery.RunAsync(
+            _connection,
+            "SELECT record_id, value, arrival_at FROM label_past WHERE scenario = @scenario AND record_id IN ({ids})",
+            _scenario,
+            ids,
+            row => found[row.GetString(0)] = [.. found.GetValueOrDefault(row.GetString(0), []).Append(LabelOf(row)).Distinct()],
+            ct);
+    }
+
+    private static KnownLabel LabelOf(DbDataReader row) => new(row.GetDouble(1) > 0.5, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 }

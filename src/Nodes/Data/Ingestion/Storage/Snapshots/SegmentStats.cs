@@ -1,24 +1,14 @@
-using MlopsLab.Ingestion.Storage.Segments;
+using System.Text.Json.Serialization;
 
 namespace MlopsLab.Ingestion.Storage;
 
-/// <summary>What a manifest says about a closed segment, and the span of its event times.</summary>
-internal sealed record SegmentStats(SegmentPart Part, string SchemaVersion, DateTimeOffset From, DateTimeOffset To)
+/// <summary>What is known of a closed segment: what a manifest says of it, the spans of its times, the sum of its rows and its columns.</summary>
+internal sealed record SegmentStats(
+    int Format, SegmentPart Part, string SchemaVersion, TimeSpread Event, TimeSpread Arrival, string RowSum, IReadOnlyList<ColumnStatistics> Columns)
 {
-    public static SegmentStats Of(int number, string path)
-    {
-        var (from, to) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
-        var rows = 0L;
-        using var reader = new SegmentReader(path, offset: 0, long.MaxValue);
-        var version = reader.TryRead(out var header) ? SegmentHeader.Read(header)?.SchemaVersion : null;
-        while (reader.TryRead(out var json))
-        {
-            var at = LineFacts.Read(json).EventTime;
-            from = at < from ? at : from;
-            to = at > to ? at : to;
-            rows++;
-        }
+    /// <summary>Raised when statistics are made in another way: stored ones of another format are made anew.</summary>
+    public const int CurrentFormat = 1;
 
-        return new(new(number, FileHash.Of(path), new FileInfo(path).Length, rows), version ?? string.Empty, from, to);
-    }
+    [JsonIgnore]
+    public bool IsBackfill => Part.Backfill is not null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Storage.Segments;
@@ -7,14 +6,14 @@ using MlopsLab.Messaging;
 namespace MlopsLab.Ingestion.Storage;
 
 /// <summary>Makes a manifest of closed segments and writes the labels of their rows beside it.</summary>
-internal sealed class SnapshotBuilder(SnapshotFiles files, Store store, IOptions<IngestionOptions> options)
+internal sealed class SnapshotBuilder(SnapshotFiles files, SegmentStatistics statistics, TrainedModels models, Store store, IOptions<IngestionOptions> options)
 {
-    private const int RowsAtOnce = 5_000;
-
-    private readonly ConcurrentDictionary<string, SegmentStats> _stats = new(StringComparer.Ordinal);
-
     /// <summary>Null when there are no rows.</summary>
-    public async Task<SnapshotManifest?> BuildAsync(string scenario, IReadOnlyList<int> segments, CancellationToken ct)
+    /// <param name="scenario">Whose rows.</param>
+    /// <param name="segments">All closed segments, ascending.</param>
+    /// <param name="parent">The snapshot before; null when this is the first.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<SnapshotManifest?> BuildAsync(string scenario, IReadOnlyList<int> segments, (string Id, SnapshotManifest Manifest)? parent, CancellationToken ct)
     {
         var records = files.RecordsOf(scenario);
         var parts = Newest(records, segments);
@@ -23,20 +22,21 @@ internal sealed class SnapshotBuilder(SnapshotFiles files, Store store, IOptions
             return null;
         }
 
-        var path = files.NewPath(scenario);
-        LabelCount count;
-        await using (var lookup = await LabelLookup.OpenAsync(store, scenario, ct))
-        await using (var labels = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 64 * 1024))
-        {
-            count = await WriteLabelsAsync(records, parts, lookup, labels, ct);
-        }
-
-        var sha256 = FileHash.Of(path);
-        var bytes = new FileInfo(path).Length;
-        files.KeepAs(path, files.LabelsPath(scenario, sha256));
+        var versions = RowVersions.Of(records, parts.Select(part => part.Part), asOf: null);
+        var (labels, count, replaced) = await WriteLabelsAsync(scenario, records, parts, versions, ct);
+        var whole = SnapshotStatistics.Of(records, parts, replaced);
+        whole.Content.AddSum(count.Content.ToString());
         return new SnapshotManifest(
-            1, scenario, parts[^1].SchemaVersion, parts.Sum(part => part.Part.Rows), count.Labelled, count.Positives,
-            parts.Min(part => part.From), parts.Max(part => part.To), count.Content.ToString(), [.. parts.Select(part => part.Part)], new(sha256, bytes));
+            SnapshotManifest.CurrentFormat, scenario, parts[^1].SchemaVersion, count.Rows, count.Labelled, count.Positives,
+            whole.Event.From, whole.Event.To, whole.Content.ToString(), [.. parts.Select(part => part.Part)], labels)
+        {
+            Arrival = whole.Arrival,
+            Watermark = whole.Event.To - options.Value.AllowedLateness,
+            Parents = parent is { Id: var before } ? [before] : [],
+            LabelNumbers = new(count.Labelled, count.Positives, count.Revised),
+            Backfills = await BackfillsAsync(scenario, parts, versions, parent?.Manifest, ct),
+            Columns = whole.Columns.ToStatistics(count.Rows),
+        };
     }
 
     private List<SegmentStats> Newest(Journal records, IReadOnlyList<int> segments)
@@ -45,8 +45,7 @@ internal sealed class SnapshotBuilder(SnapshotFiles files, Store store, IOptions
         var rows = 0L;
         foreach (var number in segments.Reverse())
         {
-            var path = records.PathOf(number);
-            var stats = _stats.GetOrAdd(path, _ => SegmentStats.Of(number, path));
+            var stats = statistics.Of(records, number);
             rows += stats.Part.Rows;
             if (parts.Count > 0 && rows > options.Value.SnapshotRows)
             {
@@ -62,36 +61,38 @@ internal sealed class SnapshotBuilder(SnapshotFiles files, Store store, IOptions
         return parts;
     }
 
-    private static async Task<LabelCount> WriteLabelsAsync(Journal records, List<SegmentStats> parts, LabelLookup lookup, StreamWriter labels, CancellationToken ct)
+    private async Task<(LabelsPart Part, LabelCount Count, Dictionary<int, HashSet<int>> Replaced)> WriteLabelsAsync(
+        string scenario, Journal records, List<SegmentStats> parts, RowVersions versions, CancellationToken ct)
     {
-        var count = new LabelCount();
-        foreach (var part in parts)
+        var path = files.NewPath(scenario);
+        LabelPass pass;
+        await using (var lookup = await LabelLookup.OpenAsync(store, scenario, ct))
+        await using (var labels = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 64 * 1024))
         {
-            using var reader = new SegmentReader(records.PathOf(part.Part.Segment), offset: 0, long.MaxValue);
-            reader.TryRead(out _);
-            while (ReadSome(reader) is { Count: > 0 } rows)
+            pass = new LabelPass(records, versions, lookup, labels);
+            foreach (var part in parts)
             {
-                var found = await lookup.FindAsync([.. rows.Select(row => row.Id)], ct);
-                foreach (var (id, json) in rows)
-                {
-                    var line = found.TryGetValue(id, out var label) ? label.ToLine() : KnownLabel.None;
-                    count.Add(json, line);
-                    await labels.WriteAsync($"{line}\n".AsMemory(), ct);
-                }
+                await pass.WriteAsync(part.Part, ct);
             }
         }
 
-        return count;
+        var sha256 = FileHash.Of(path);
+        var bytes = new FileInfo(path).Length;
+        files.KeepAs(path, files.LabelsPath(scenario, sha256));
+        return (new(sha256, bytes), pass.Count, pass.Replaced);
     }
 
-    private static List<(string Id, byte[] Json)> ReadSome(SegmentReader reader)
+    private async Task<IReadOnlyList<BackfillPart>> BackfillsAsync(
+        string scenario, List<SegmentStats> parts, RowVersions versions, SnapshotManifest? parent, CancellationToken ct)
     {
-        var rows = new List<(string, byte[])>();
-        while (rows.Count < RowsAtOnce && reader.TryRead(out var json))
+        var found = new List<BackfillPart>();
+        foreach (var reason in parts.Where(part => part.IsBackfill && parent?.Segments.Contains(part.Part) is not true).GroupBy(part => part.Part.Backfill ?? string.Empty))
         {
-            rows.Add((LineFacts.Read(json).Id, json.ToArray()));
+            var spread = reason.Aggregate(TimeSpread.None, (spread, part) => spread.With(part.Event));
+            var rewritten = await models.TrainedOnAsync(scenario, spread, ct);
+            found.Add(new(reason.Key, reason.Sum(part => part.Part.Rows), reason.Sum(part => versions.ReplacedBy(part.Part.Segment)), spread, rewritten));
         }
 
-        return rows;
+        return found;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using MlopsLab.Ingestion.Storage.Segments;
@@ -22,6 +23,19 @@ internal sealed class SnapshotFiles
     public Journal RecordsOf(string scenario) => _journals.Of(new(scenario, JournalKind.Records));
 
     public string LabelsPath(string scenario, string sha256) => Path.Combine(_root, scenario, $"{sha256}.labels");
+
+    public string StatisticsPath(string scenario, int segment) =>
+        Path.Combine(_root, scenario, "statistics", string.Create(CultureInfo.InvariantCulture, $"{segment:00000000}.json"));
+
+    /// <summary>Keeps what can be made again, so nothing waits for the disk.</summary>
+    public void KeepStatistics(string scenario, SegmentStats made)
+    {
+        var path = StatisticsPath(scenario, made.Part.Segment);
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _root);
+        var written = NewPath(scenario);
+        File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(made, IngestionJson.Default.SegmentStats));
+        File.Move(written, path, overwrite: true);
+    }
 
     public string ManifestPath(string scenario, string id) => Path.Combine(_root, scenario, $"{id}.json");
 

@@ -32,6 +32,12 @@ internal sealed class SnapshotStore(Store store, TimeProvider time)
         return found is [var only] && id.Length >= ShortestId ? only.ToView() : null;
     }
 
+    public async Task<SnapshotView?> NewestAsync(string scenario, CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return (await connection.QueryFirstOrDefaultAsync<SnapshotRow>($"SELECT {Columns} FROM snapshot WHERE scenario = @scenario ORDER BY seq DESC LIMIT 1", new { scenario }))?.ToView();
+    }
+
     /// <summary>The journal's lines at the last seal, when that was, and the most labelled rows any snapshot has.</summary>
     public async Task<LastSeal> LastAsync(string scenario, CancellationToken ct)
     {
@@ -83,9 +89,14 @@ internal sealed class SnapshotStore(Store store, TimeProvider time)
         if (added)
         {
             await session.PublishAsync(
-                new SnapshotSealed(manifest.Scenario, id, manifest.Rows, manifest.LabelledRows, manifest.Positives, manifest.From, manifest.To, manifest.SchemaVersion, now), ct);
+                new SnapshotSealed(
+                    manifest.Scenario, id, manifest.Rows, manifest.LabelledRows, manifest.Positives, manifest.From, manifest.To, manifest.SchemaVersion, now,
+                    manifest.Parents is [var parent, ..] ? parent : null, manifest.Backfills is { Count: > 0 } backfills ? [.. backfills.Select(Told)] : null), ct);
         }
 
         return added;
     }
+
+    private static SnapshotBackfill Told(BackfillPart part) => new(
+        part.Reason, part.Rows, part.Replaced, part.Event.From, part.Event.To, [.. part.Models.Select(model => $"{model.Model}/{model.Version ?? model.RunId}")]);
 }

@@ -1,0 +1,3 @@
+namespace MlopsLab.Ingestion.Storage;
+
+internal sealed record LevelCount(string Level, long Count);
