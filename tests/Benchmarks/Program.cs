@@ -1,11 +1,13 @@
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
+using MlopsLab.Benchmarks.World;
 
 // dotnet run -c Release --project tests/Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
+    ["world"] = WorldBenchmark.RunAsync,
 };
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -9,7 +9,7 @@ public sealed class FraudPatternTests
     [Fact]
     public void Every_pattern_happens() =>
         Assert.Equal(
-            ["account-takeover", "bot-velocity", "card-testing", "friendly-fraud", "mule-merchant", "owner", "skimmed-terminal"],
+            ["account-takeover", "bot-velocity", "card-testing", "cross-border", "friendly-fraud", "mule-merchant", "owner", "refund-abuse", "skimmed-terminal"],
             ByPattern.Select(pattern => pattern.Key).Order());
 
     [Fact]
@@ -50,6 +50,23 @@ public sealed class FraudPatternTests
         Assert.Single(payments.DistinctBy(payment => payment.Amount));
         Assert.True(beats.Count() <= 2);
     }
+
+    [Fact]
+    public void Cross_border_fraud_is_at_a_distance_in_a_far_country_without_the_owners_device() => Assert.All(ByPattern["cross-border"], payment =>
+    {
+        Assert.Equal((false, false), (payment.CardPresent, payment.Merchant.Country == payment.Customer.Home));
+        Assert.NotEqual(payment.Customer.Device(payment.At), payment.Device);
+    });
+
+    [Fact]
+    public void Refund_abuse_is_a_run_of_ever_dearer_orders_at_one_shop_on_the_own_device() => Assert.All(ByPattern["refund-abuse"].GroupBy(payment => payment.Truth.Episode), run =>
+    {
+        var orders = run.OrderBy(payment => payment.At).ToArray();
+
+        Assert.Single(orders.DistinctBy(payment => payment.Customer.Id));
+        Assert.All(orders, payment => Assert.Equal(payment.Customer.Device(payment.At), payment.Device));
+        Assert.Equal(orders.Select(payment => payment.Amount), orders.Select(payment => payment.Amount).Order());
+    });
 
     [Fact]
     public void A_mule_shop_is_days_old() =>

@@ -57,6 +57,16 @@ public sealed class FraudWorldTests
     }
 
     [Fact]
+    public void Gets_new_customers_and_new_shops_over_the_year()
+    {
+        var (early, late) = (Worlds.Days(10, 20), Worlds.Days(10, 20, from: 250));
+
+        Assert.InRange(late.Select(payment => payment.Customer.Id).Except(early.Select(payment => payment.Customer.Id)).Count(), 40, 120);
+        Assert.InRange(late.Select(payment => payment.Merchant.Id).Distinct().Count(id => id.EndsWith('n')), 20, 80);
+        Assert.All(early.Concat(late), payment => Assert.True(payment.Merchant.AgeDays(payment.At) >= 0));
+    }
+
+    [Fact]
     public void Is_quiet_at_night_and_busy_at_lunch()
     {
         var byHour = Worlds.Days(14, 20).CountBy(payment => payment.At.Hour).ToDictionary();

@@ -16,6 +16,16 @@ public sealed class SeasonTests
     public void Repeats_every_week() =>
         Assert.Equal(Season.Intensity(TownBuilder.Epoch.AddHours(30)), Season.Intensity(TownBuilder.Epoch.AddHours(30 + 168)), tolerance: 1e-12);
 
+    [Theory]
+    [InlineData(2026, 4, 5, "Easter Sunday")]
+    [InlineData(2027, 3, 28, "Easter Sunday")]
+    [InlineData(2026, 4, 3, "Good Friday")]
+    [InlineData(2026, 11, 27, "Black Friday")]
+    [InlineData(2026, 11, 30, "Cyber Monday")]
+    [InlineData(2026, 2, 14, "Valentine's Day")]
+    public void Knows_its_holidays(int year, int month, int day, string name) =>
+        Assert.Equal(name, Assert.Single(Holidays.All, holiday => holiday.IsOn(new DateOnly(year, month, day))).Name);
+
     [Fact]
     public void Rises_before_Christmas_and_falls_on_it()
     {

@@ -1,9 +1,14 @@
+using System.Globalization;
+
 namespace MlopsLab.Traffic.Domain.World;
 
 /// <summary>Somebody with habits: how much, when, where and on which device.</summary>
 internal sealed record Customer
 {
     private const double DeviceLifeDays = 240;
+
+    // The one of last time: nearly always the one of this time.
+    private Owned? _device;
 
     public required string Id { get; init; }
 
@@ -34,8 +39,16 @@ internal sealed record Customer
     public required int[] FavouriteSites { get; init; }
 
     /// <summary>The phone or browser of that day; people get a new one now and then.</summary>
-    public string Device(DateTimeOffset at) =>
-        $"d{Household.AsSpan(1)}-{Math.Floor(((at - DateTimeOffset.UnixEpoch).TotalDays / DeviceLifeDays) + DevicePhase):0}";
+    public string Device(DateTimeOffset at)
+    {
+        var number = (int)Math.Floor(((at - DateTimeOffset.UnixEpoch).TotalDays / DeviceLifeDays) + DevicePhase);
+        if (_device is not { } known || known.Number != number)
+        {
+            _device = known = new(number, string.Create(CultureInfo.InvariantCulture, $"d{Household.AsSpan(1)}-{number}"));
+        }
+
+        return known.Id;
+    }
 
     /// <summary>1 in the customer's usual hours, falling to 0.08 far from them.</summary>
     public double Likes(DateTimeOffset at)
@@ -47,4 +60,6 @@ internal sealed record Customer
 
     /// <summary>The share of the card's limit used after a payment: grows over the month by habit.</summary>
     public double LimitUsed(DateTimeOffset at, double amount) => Math.Min(2, (LimitHabit * at.Day / 31) + (amount / CardLimit));
+
+    private sealed record Owned(int Number, string Id);
 }

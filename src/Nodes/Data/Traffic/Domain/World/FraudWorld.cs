@@ -39,21 +39,22 @@ internal sealed class FraudWorld
         var payments = new List<Payment>();
         var present = Math.Min(towns * conditions.Crowd, MostTowns);
         var whole = (int)present;
+        var intensity = Season.Intensity(StartOf(slot) + (Slot / 2));
         for (var number = 0; number < whole; number++)
         {
-            Live(number, slot, Town.Customers, payments, conditions, number >= towns);
+            Live(number, slot, Town.Customers, payments, conditions, number >= towns, intensity);
         }
 
         if ((int)Math.Round((present - whole) * Town.Customers) is var rest && rest > 0 && whole < MostTowns)
         {
-            Live(whole, slot, rest, payments, conditions, whole >= towns);
+            Live(whole, slot, rest, payments, conditions, whole >= towns, intensity);
         }
 
         payments.Sort(static (one, other) => one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Id, other.Id));
         return payments;
     }
 
-    private void Live(int number, long slot, int customers, List<Payment> into, Conditions conditions, bool added)
+    private void Live(int number, long slot, int customers, List<Payment> into, Conditions conditions, bool added, double intensity)
     {
         if (!_lives.TryGetValue(number, out var life))
         {
@@ -61,7 +62,7 @@ internal sealed class FraudWorld
         }
 
         var before = into.Count;
-        _shopping.Fill(life.Town, slot, customers, into);
+        _shopping.Fill(life.Town, slot, customers, intensity, into);
         life.Steal(_episodes, slot, customers, conditions.Crime, into);
         if (conditions.ChangesPeople)
         {

@@ -1,6 +1,6 @@
 namespace MlopsLab.Traffic.Domain.World;
 
-/// <summary>How busy an instant is: 1 on average over a week, low at night, high on Friday and Saturday, higher before Christmas.</summary>
+/// <summary>How busy an instant is: 1 on average over a week, low at night, high on Friday and Saturday, other on holidays.</summary>
 internal static class Season
 {
     private static readonly double[] DayFactors = [0.88, 0.92, 0.96, 1.0, 1.16, 1.22, 0.86];
@@ -11,15 +11,8 @@ internal static class Season
         var hour = (((int)at.DayOfWeek + 6) % 7 * 24) + at.TimeOfDay.TotalHours;
         var before = (int)hour;
         var share = hour - before;
-        return ((HourOfWeek[before] * (1 - share)) + (HourOfWeek[(before + 1) % 168] * share)) * YearFactor(at);
+        return ((HourOfWeek[before] * (1 - share)) + (HourOfWeek[(before + 1) % 168] * share)) * Holidays.Factor(DateOnly.FromDateTime(at.UtcDateTime));
     }
-
-    private static double YearFactor(DateTimeOffset at) => (at.Month, at.Day) switch
-    {
-        (12, 25 or 26) or (1, 1) => 0.65,
-        (12, < 25) => 1.1 + (0.3 * at.Day / 24),
-        _ => 1.0,
-    };
 
     private static double[] Normalised()
     {

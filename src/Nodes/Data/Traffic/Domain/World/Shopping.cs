@@ -5,11 +5,11 @@ internal sealed class Shopping(WorldSettings world, TownBuilder towns, Till till
 {
     private const int SlotsPerDay = 144;
 
-    public void Fill(Town town, long slot, int customers, List<Payment> into)
+    public void Fill(Town town, long slot, int customers, double intensity, List<Payment> into)
     {
         var start = DateTimeOffset.UnixEpoch + (slot * FraudWorld.Slot);
         var draws = world.For(Purpose.Payments, slot, town.Number);
-        var count = draws.Poisson(Town.VisitsPerDay / SlotsPerDay * Season.Intensity(start + (FraudWorld.Slot / 2)));
+        var count = draws.Poisson(Town.VisitsPerDay / SlotsPerDay * intensity);
         for (var index = 0; index < count; index++)
         {
             var one = world.For(Purpose.Payments, slot, town.Number, index + 1);

@@ -5,6 +5,8 @@ internal sealed class TownBuilder(WorldSettings world)
 {
     public const int TownsPerRegion = 16;
 
+    public const double NewShops = 0.15;
+
     /// <summary>Ages are counted from here.</summary>
     public static readonly DateTimeOffset Epoch = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
@@ -61,10 +63,16 @@ internal sealed class TownBuilder(WorldSettings world)
     private Merchant[] Sites(int region, int country) =>
         [.. Trade.Online.Select((trade, index) => Site($"m{region:x}-w{index}", trade, country, world.For(Purpose.OnlineShop, region, index)))];
 
-    private static Merchant Shop(string id, Trade trade, int country, Draws draws) => new(id, trade, country, Opened(ref draws), ContractDays(ref draws), Online: false);
+    private static Merchant Shop(string id, Trade trade, int country, Draws draws) =>
+        Succeeded(new(id, trade, country, Opened(ref draws), ContractDays(ref draws), Online: false), ref draws);
 
     private static Merchant Site(string id, Trade trade, int country, Draws draws) =>
-        new(id, trade, draws.Chance(0.6) ? country : draws.OneOf<int>(SiteCountries), Opened(ref draws), ContractDays(ref draws), Online: true);
+        Succeeded(new(id, trade, draws.Chance(0.6) ? country : draws.OneOf<int>(SiteCountries), Opened(ref draws), ContractDays(ref draws), Online: true), ref draws);
+
+    // New shops come over time, each in the place of one that closes.
+    private static Merchant Succeeded(Merchant first, ref Draws draws) => draws.Chance(NewShops)
+        ? first with { Id = first.Id + "n", Opened = Epoch.AddDays(draws.Between(-60, 300)), Before = first }
+        : first;
 
     private static DateTimeOffset Opened(ref Draws draws) => Epoch.AddDays(-400 - draws.LogNormal(6.3, 1.0));
 

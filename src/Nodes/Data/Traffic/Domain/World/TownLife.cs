@@ -6,8 +6,10 @@ namespace MlopsLab.Traffic.Domain.World;
 internal sealed class TownLife(Town town)
 {
     private readonly Payment[][] _recent = new Payment[EpisodeCalendar.LongestDays + 1][];
+    private Payment[] _today = [];
     private int _day = int.MinValue;
     private double _crime = 1;
+    private int _next;
 
     public Town Town => town;
 
@@ -16,16 +18,32 @@ internal sealed class TownLife(Town town)
         var from = FraudWorld.StartOf(slot);
         var until = from + FraudWorld.Slot;
         Turn(episodes, (int)(from - DateTimeOffset.UnixEpoch).TotalDays, crime);
-        foreach (var payments in _recent)
+        for (var index = First(from); index < _today.Length && _today[index].At < until; index++)
         {
-            foreach (var payment in payments)
+            var payment = _today[index];
+            _next = index + 1;
+            if (payment.Customer.Index < customers && payment.Customer.Opened <= payment.At)
             {
-                if (payment.At >= from && payment.At < until && payment.Customer.Index < customers && payment.Customer.Opened <= payment.At)
-                {
-                    into.Add(payment);
-                }
+                into.Add(payment);
             }
         }
+    }
+
+    // Slots are mostly asked for one after the other: then it is the one after the last.
+    private int First(DateTimeOffset from)
+    {
+        var index = _next;
+        while (index > 0 && _today[index - 1].At >= from)
+        {
+            index--;
+        }
+
+        while (index < _today.Length && _today[index].At < from)
+        {
+            index++;
+        }
+
+        return _next = index;
     }
 
     private void Turn(EpisodeCalendar episodes, int day, double crime)
@@ -48,6 +66,8 @@ internal sealed class TownLife(Town town)
             }
         }
 
-        (_day, _crime) = (day, crime);
+        var midnight = DateTimeOffset.UnixEpoch.AddDays(day);
+        _today = [.. _recent.SelectMany(payments => payments).Where(payment => payment.At >= midnight && payment.At < midnight.AddDays(1)).OrderBy(payment => payment.At)];
+        (_day, _crime, _next) = (day, crime, 0);
     }
 }

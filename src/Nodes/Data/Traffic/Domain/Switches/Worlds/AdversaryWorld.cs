@@ -32,7 +32,7 @@ internal sealed class AdversaryWorld : IPeopleWorld
 
     private static Payment AtHome(Payment payment, Town town, ref Draws draws) => payment with
     {
-        Merchant = town.Sites[draws.OneOf<int>(payment.Customer.FavouriteSites)],
+        Merchant = town.Sites[draws.OneOf<int>(payment.Customer.FavouriteSites)].At(payment.At),
         Device = payment.Customer.Device(payment.At),
         StepUp = StepUp.Frictionless,
     };

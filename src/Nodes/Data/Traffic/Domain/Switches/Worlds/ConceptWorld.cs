@@ -20,7 +20,7 @@ internal sealed class ConceptWorld : IPeopleWorld
         var shop = draws.Chance(0.5) ? scene.Town.Shops[draws.Below(3)] : scene.Town.Shops[6 + draws.Below(2)];
         return payment with
         {
-            Merchant = shop,
+            Merchant = shop.At(payment.At),
             Channel = Channel.Contactless,
             Device = null,
             StepUp = StepUp.None,

@@ -5,11 +5,12 @@ namespace MlopsLab.Traffic.Domain.World.Episodes;
 /// <param name="Reporting">How many of its payments the owners report; null when they made them themselves.</param>
 internal abstract record EpisodePattern(string Name, double EpisodesPerTownDay, double? Reporting)
 {
-    // The order is part of the world: ids and draws are made of the place in this list.
+    // The order is part of the world: ids and draws are made of the place in this list. Append only, sixteen at most.
     public static readonly EpisodePattern[] All =
     [
         new CardTesting(), new AccountTakeover(), new SkimmedTerminal(), new BotVelocity(), new FriendlyFraud(), new MuleMerchant(),
         new TicketSale(), new AppSpree(), new BigDay(),
+        new CrossBorder(), new RefundAbuse(),
     ];
 
     /// <summary>How many chargebacks the shop wins back.</summary>

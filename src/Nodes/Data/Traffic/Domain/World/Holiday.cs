@@ -1,0 +1,3 @@
+namespace MlopsLab.Traffic.Domain.World;
+
+internal sealed record Holiday(string Name, double Factor, Func<DateOnly, bool> IsOn);
