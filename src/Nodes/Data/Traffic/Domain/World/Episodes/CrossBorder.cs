@@ -6,6 +6,11 @@ internal sealed record CrossBorder() : EpisodePattern("cross-border", EpisodesPe
     public override void Play(Episode episode, ref Draws draws)
     {
         var country = Countries.Faraway(ref draws);
+        while (country == episode.Town.Country)
+        {
+            country = Countries.Faraway(ref draws);
+        }
+
         var victim = episode.Town.Anybody(ref draws);
         var at = episode.Start;
         var count = 1 + draws.Poisson(1);
