@@ -9,6 +9,7 @@ namespace MlopsLab.Learning;
 /// </summary>
 /// <param name="Metrics">On the test rows; numbers that could not be computed are left out.</param>
 /// <param name="Fault">Set only in artifacts made for drills.</param>
+/// <param name="AllowedLeaks">Features that leak the label and were used all the same, with the reason given.</param>
 public sealed record ModelArtifact(
     string Model,
     string Scenario,
@@ -20,7 +21,8 @@ public sealed record ModelArtifact(
     ModelBody Body,
     double Threshold,
     IReadOnlyDictionary<string, double> Metrics,
-    InjectedFault? Fault = null)
+    InjectedFault? Fault = null,
+    IReadOnlyDictionary<string, string>? AllowedLeaks = null)
 {
     /// <summary>The only format this library writes, and the newest it reads.</summary>
     public const int Format = 1;

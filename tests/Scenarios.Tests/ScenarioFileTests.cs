@@ -37,6 +37,25 @@ public sealed class ScenarioFileTests
     }
 
     [Fact]
+    public void A_field_that_is_known_only_after_the_decision_is_no_feature()
+    {
+        var yaml = Repository.FraudYaml.Replace("- { name: three_ds, type: category,", "- { name: three_ds, known: after, type: category,", StringComparison.Ordinal);
+
+        var error = Assert.Single(ScenarioFile.Parse(yaml).Errors);
+
+        Assert.Contains("'three_ds', which is known only after the decision", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_that_is_known_after_and_no_feature_is_written_and_read()
+    {
+        var yaml = Repository.FraudYaml.Replace("\nkeys:", "\n  - { name: refunded, type: boolean, known: after }\n\nkeys:", StringComparison.Ordinal);
+        var scenario = ScenarioFile.Parse(yaml).Scenario ?? throw new InvalidOperationException("The scenario is wrong.");
+
+        Assert.True(ScenarioFile.Parse(ScenarioFile.Write(scenario)).Scenario?.Fields[^1].KnownAfter);
+    }
+
+    [Fact]
     public void Hash_does_not_depend_on_comments_and_layout()
     {
         var commented = ScenarioFile.Parse("# mine\n\n" + Repository.FraudYaml.Replace("name: customer, field: customer_id", "field: 'customer_id',   name: customer"));

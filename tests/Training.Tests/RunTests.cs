@@ -42,6 +42,38 @@ public sealed class RunTests(TrainingLab lab) : IClassFixture<TrainingLab>
     }
 
     [Fact]
+    public async Task A_feature_that_leaks_the_label_is_refused_with_its_name_and_the_evidence()
+    {
+        var run = await FinishedAsync(await AskAsync(new { scenario = "till", snapshotId = "leaky" }));
+        var failure = run.GetProperty("failure").GetString();
+
+        Assert.Equal("refused", run.GetProperty("state").GetString());
+        Assert.Contains("'kind' leaks the label: alone it orders the 1000 later rows with AUC 1.000", failure, StringComparison.Ordinal);
+        Assert.Contains("--allow-leak kind", failure, StringComparison.Ordinal);
+        Assert.Equal(failure, (await EventAsync<TrainingFailed>(fact => fact.RunId == Id(run))).Reason);
+    }
+
+    [Fact]
+    public async Task A_leak_that_somebody_answers_for_is_trained_and_kept_with_the_reason()
+    {
+        var settings = new { trees = 5, allowLeak = "kind", allowLeakWhy = "kind is set before the sale" };
+        var run = await FinishedAsync(await AskAsync(new { scenario = "till", snapshotId = "leaky", settings }));
+
+        var artifact = ModelArtifact.Read(await lab.Node.Http.GetByteArrayAsync($"/artifacts/{run.GetProperty("artifactHash").GetString()}", Ct)).Artifact;
+        Assert.Equal("kind is set before the sale", artifact?.AllowedLeaks?["kind"]);
+        Assert.Equal("kind is set before the sale", run.GetProperty("settings").GetProperty("allowLeakWhy").GetString());
+    }
+
+    [Fact]
+    public async Task A_leak_is_not_allowed_without_a_reason()
+    {
+        using var response = await lab.Node.Http.PostAsJsonAsync("/runs", new { scenario = "till", settings = new { allowLeak = "kind" } }, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("settings.allowLeakWhy", await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fault_for_a_drill_travels_in_the_artifact()
     {
         var run = await FinishedAsync(await AskAsync(new { scenario = "till", learner = "logistic", settings = new { fault = "throw:0.3", l2 = "2" } }));
@@ -174,7 +206,7 @@ public sealed class RunTests(TrainingLab lab) : IClassFixture<TrainingLab>
             async ct =>
             {
                 run = await lab.Node.GetAsync($"/runs/{id}", ct);
-                return run.GetProperty("state").GetString() is "completed" or "failed";
+                return run.GetProperty("state").GetString() is "completed" or "failed" or "refused";
             },
             $"run {id} ends",
             Ct);

@@ -49,7 +49,8 @@ internal static class Till
             var (amount, kind) = (Math.Round(random.NextDouble() * 100, 2), random.Next(2));
             var risk = amount > 70 ? 0.2 + (0.5 * kind) : 0.03;
             var label = snapshot == "one-class" ? 0 : random.NextDouble() < risk ? 1 : 0;
-            yield return new($"r{row}", DateTimeOffset.UnixEpoch.AddMinutes(row), amount, kind, label);
+            var told = snapshot == "leaky" ? label : kind;
+            yield return new($"r{row}", DateTimeOffset.UnixEpoch.AddMinutes(row), amount, told, label);
         }
     }
 

@@ -6,5 +6,5 @@ internal static class DataCommands
 {
     public const string Node = "ingestion";
 
-    public static Command Create() => new("data", "What the lab took in: snapshots and what changed between them") { DataSnapshots.Create(), DataShow.Create() };
+    public static Command Create() => new("data", "What the lab took in: snapshots and what changed between them") { DataSnapshots.Create(), DataShow.Create(), DataDiff.Create() };
 }

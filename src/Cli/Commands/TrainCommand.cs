@@ -13,11 +13,14 @@ internal static class TrainCommand
         var learner = new Option<string?>("--learner") { Description = "The learner's name" };
         var snapshot = new Option<string?>("--snapshot") { Description = "A sealed snapshot; without one the newest" };
         var set = new Option<string[]>("--set") { Description = "A setting as name=value; may be repeated" };
+        var allow = new Option<string[]>("--allow-leak") { Description = "A feature that may be used although it leaks the label; may be repeated, and needs --why" };
+        var why = new Option<string?>("--why") { Description = "Why it may leak; kept in the run and in the artifact" };
         var wait = new Option<bool>("--wait") { Description = "Wait until the model is registered" };
-        var command = new Command("train", "Train a model from a snapshot") { scenario, learner, snapshot, set, wait };
+        var command = new Command("train", "Train a model from a snapshot") { scenario, learner, snapshot, set, allow, why, wait };
         command.SetAction(async (parsed, ct) =>
         {
             var settings = Settings(parsed.GetValue(set) ?? []);
+            AllowLeaks(settings, parsed.GetValue(allow) ?? [], parsed.GetValue(why));
             using var lab = LabClient.Connect();
             var request = new
             {
@@ -31,9 +34,20 @@ internal static class TrainCommand
             var run = await lab.PostAsync("training", "/runs", request, ct);
             run = parsed.GetValue(wait) ? await FollowAsync(lab, (string?)run["runId"] ?? "", ct) : run;
             Screen.Fields(run, parsed.GetValue(Shared.Json), "runId", "state", "model", "version", "learner", "snapshotId", "metrics", "failure");
-            return (string?)run["state"] == "failed" ? 1 : 0;
+            return (string?)run["state"] is "failed" or "refused" ? 1 : 0;
         });
         return command;
+    }
+
+    private static void AllowLeaks(Dictionary<string, string> settings, string[] features, string? why)
+    {
+        if (features.Length == 0)
+        {
+            return;
+        }
+
+        settings["allowLeak"] = string.Join(',', features);
+        settings["allowLeakWhy"] = why ?? throw LabException.Misuse("--allow-leak needs --why \"<reason>\"; the reason is kept with the model");
     }
 
     private static Dictionary<string, string> Settings(string[] pairs)
@@ -58,7 +72,7 @@ internal static class TrainCommand
         {
             run = await lab.GetAsync("training", $"/runs/{Uri.EscapeDataString(runId)}", ct);
             tell($"{Screen.Text(run["stage"])} {(double?)run["fraction"] ?? 0:P0}");
-            return (string?)run["state"] is "completed" or "failed";
+            return (string?)run["state"] is "completed" or "failed" or "refused";
         }, ct);
         if ((string?)run["state"] == "completed")
         {

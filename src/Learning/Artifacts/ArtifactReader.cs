@@ -61,7 +61,8 @@ internal static class ArtifactReader
                 BodyReader.Read(root["body"], inputs),
                 root["threshold"].Number(0, 1),
                 root["metrics"].Numbers(MostNumbers),
-                root.Find("fault") is { } fault ? Fault(fault) : null);
+                root.Find("fault") is { } fault ? Fault(fault) : null,
+                root.Find("allowedLeaks")?.Texts(MostInputs, MostText));
     }
 
     private static FeatureInput Input(Place place)

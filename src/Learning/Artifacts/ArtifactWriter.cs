@@ -24,6 +24,7 @@ internal static class ArtifactWriter
             json.WriteNumber("threshold", artifact.Threshold);
             Numbers(json, "metrics", artifact.Metrics);
             Fault(json, artifact.Fault);
+            Leaks(json, artifact.AllowedLeaks);
             json.WriteEndObject();
         }
 
@@ -64,6 +65,22 @@ internal static class ArtifactWriter
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Leaks(Utf8JsonWriter json, IReadOnlyDictionary<string, string>? allowed)
+    {
+        if (allowed is not { Count: > 0 })
+        {
+            return;
+        }
+
+        json.WriteStartObject("allowedLeaks");
+        foreach (var (feature, why) in allowed.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.WriteString(feature, why);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void Fault(Utf8JsonWriter json, InjectedFault? fault)

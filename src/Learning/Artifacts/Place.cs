@@ -78,6 +78,22 @@ internal readonly record struct Place(JsonElement Value, string Path)
         return numbers;
     }
 
+    public SortedDictionary<string, string> Texts(int most, int longest)
+    {
+        Expect(JsonValueKind.Object);
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in Value.EnumerateObject())
+        {
+            texts[member.Name] = new Place(member.Value, $"{Path}.{member.Name}").Text(longest);
+            if (texts.Count > most)
+            {
+                throw new RefusedException(Path, $"has more than {most} members.");
+            }
+        }
+
+        return texts;
+    }
+
     private void Expect(JsonValueKind kind)
     {
         if (Value.ValueKind != kind)

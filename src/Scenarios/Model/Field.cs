@@ -13,4 +13,8 @@ public sealed record Field(
     double? Min,
     double? Max,
     IReadOnlyList<string>? Values,
-    string? Description);
+    string? Description)
+{
+    /// <summary>The value comes only after the decision, so no feature may use it.</summary>
+    public bool KnownAfter { get; init; }
+}

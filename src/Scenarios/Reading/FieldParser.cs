@@ -49,11 +49,25 @@ internal static class FieldParser
             map.Number("min"),
             map.Number("max"),
             LevelsOf(map, type),
-            map.Text("description"));
+            map.Text("description"))
+        {
+            KnownAfter = KnownOf(map),
+        };
         CheckName(map, field.Name);
         CheckRange(map, field);
         map.RefuseUnknown();
         return field;
+    }
+
+    private static bool KnownOf(YamlMap map)
+    {
+        var known = map.Text("known");
+        if (known is not (null or "before" or "after"))
+        {
+            map.Add("known", $"A field can't be known '{known}'.", "Write known: after for a value that comes after the decision, or leave it out.");
+        }
+
+        return known == "after";
     }
 
     private static FieldType TypeOf(YamlMap map)

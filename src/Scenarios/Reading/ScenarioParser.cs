@@ -51,6 +51,7 @@ internal static partial class ScenarioParser
             Segments = SegmentParser.Parse(map, fields),
             Priority = PriorityOf(map, fields),
         };
+        KnownAfter.Check(map, scenario);
         map.RefuseUnknown();
         return errors.Count == 0 ? new(ScenarioHash.Seal(scenario), []) : new(null, [.. errors.OrderBy(error => error.Line)]);
     }

@@ -46,6 +46,7 @@ internal static class ScenarioWriter
                 ("min", field.Min is { } min ? YamlText.Of(min) : null),
                 ("max", field.Max is { } max ? YamlText.Of(max) : null),
                 ("values", field.Values is { } values ? YamlText.List(values) : null),
+                ("known", field.KnownAfter ? "after" : null),
                 ("description", TextOrNull(field.Description)));
             text.Append(CultureInfo.InvariantCulture, $"  - {flow}\n");
         }

@@ -11,6 +11,7 @@ namespace MlopsLab.Ingestion;
 [JsonSerializable(typeof(SegmentHeader))]
 [JsonSerializable(typeof(SnapshotManifest))]
 [JsonSerializable(typeof(SegmentStats))]
+[JsonSerializable(typeof(SnapshotDiff))]
 [JsonSerializable(typeof(RecordsAnswer))]
 [JsonSerializable(typeof(LabelsAnswer))]
 [JsonSerializable(typeof(SealOrder))]

@@ -50,6 +50,7 @@ internal static class IngestionServices
     {
         app.MapIntake();
         app.MapSnapshots();
+        app.MapDiffs();
         app.MapQuarantine();
     }
 
@@ -66,5 +67,6 @@ internal static class IngestionServices
         services.AddSingleton<SnapshotBuilder>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<TrainedModels>();
+        services.AddSingleton<SnapshotDiffs>();
     }
 }

@@ -65,6 +65,10 @@ internal sealed class RunWorker(
         {
             await TryAsync(run, progress, ct);
         }
+        catch (LeakRefusedException leak)
+        {
+            await journal.RefusedAsync(run, leak.Message, ct);
+        }
         catch (RunRefusedException refused)
         {
             await journal.FailedAsync(run, refused.Message, ct);

@@ -75,9 +75,9 @@ internal static class SnapshotEndpoints
         };
     }
 
-    private static ProblemHttpResult Unknown(string id) =>
+    public static ProblemHttpResult Unknown(string id) =>
         Problem.NotFound($"There is no one snapshot '{(id.Length <= 64 ? id : id[..64] + "…")}'", "Give an id of GET /snapshots, or as many of its first characters (at least 4) as no other has.");
 
-    private static ProblemHttpResult Damaged(SnapshotView snapshot, string what) =>
+    public static ProblemHttpResult Damaged(SnapshotView snapshot, string what) =>
         Problem.Conflict($"Snapshot {snapshot.Id} is damaged: the hash of {what} is not the one it was sealed with", "Restore the file from a copy, or seal a new snapshot (POST /snapshots).");
 }

@@ -15,6 +15,7 @@ internal static class Fit
     {
         var train = set.Data.Slice(0, split.TrainRows);
         var test = set.Data.Slice(split.TrainRows, split.TestRows);
+        LeakCheck.Require(order, train, test, ct);
         var fitted = order.Learner.Fit(train, order.Settings, progress, ct);
         var artifact = new ModelArtifact(
             order.Scenario.Name,
@@ -32,7 +33,7 @@ internal static class Fit
         var threshold = Thresholds.Cheapest(scores, test.Y, costs);
         var metrics = Evaluate(scores, test, threshold, costs);
         metrics["trainAuc"] = Metrics.Auc(Scores(artifact, train), train.Y);
-        return new(artifact with { Threshold = threshold, Metrics = metrics, Fault = order.Fault }, fitted.Steps, (double)test.Positives / test.Rows);
+        return new(artifact with { Threshold = threshold, Metrics = metrics, Fault = order.Fault, AllowedLeaks = order.AllowedLeaks.Count > 0 ? order.AllowedLeaks : null }, fitted.Steps, (double)test.Positives / test.Rows);
     }
 
     private static double[] Scores(ModelArtifact artifact, Dataset data)

@@ -4,9 +4,9 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Training.Domain;
 
 /// <summary>A request whose every name and number is known to be usable.</summary>
-internal sealed record RunOrder(Scenario Scenario, ILearner Learner, LearnerSettings Settings, InjectedFault? Fault)
+internal sealed record RunOrder(Scenario Scenario, ILearner Learner, LearnerSettings Settings, InjectedFault? Fault, IReadOnlyDictionary<string, string> AllowedLeaks)
 {
-    /// <summary>The setting that makes a model for a drill; all others belong to the learner.</summary>
+    /// <summary>The setting that makes a model for a drill; with those that allow leaks the only ones that don't belong to the learner.</summary>
     public const string FaultSetting = "fault";
 
     public static RunReading Read(string? scenario, string? learner, IReadOnlyDictionary<string, string> settings, ScenarioCatalog catalog)
@@ -15,10 +15,11 @@ internal sealed record RunOrder(Scenario Scenario, ILearner Learner, LearnerSett
         var foundScenario = FindScenario(scenario, catalog, errors);
         var foundLearner = FindLearner(learner, errors);
         var fault = FindFault(settings, errors);
-        var read = foundLearner is null ? null : LearnerSettings.Read(foundLearner, WithoutFault(settings));
+        var read = foundLearner is null ? null : LearnerSettings.Read(foundLearner, OfLearner(settings));
+        var leaks = Domain.AllowedLeaks.Read(settings, errors);
         errors.AddRange(read?.Errors.Select(error => new RunError($"settings.{error.Setting}", error.Problem, error.Remedy)) ?? []);
         return foundScenario is not null && foundLearner is not null && read?.Settings is { } values && errors.Count == 0
-            ? new(new(foundScenario, foundLearner, values, fault), [])
+            ? new(new(foundScenario, foundLearner, values, fault, leaks), [])
             : new(null, errors);
     }
 
@@ -62,8 +63,8 @@ internal sealed record RunOrder(Scenario Scenario, ILearner Learner, LearnerSett
         return fault;
     }
 
-    private static Dictionary<string, string> WithoutFault(IReadOnlyDictionary<string, string> settings) =>
-        settings.Where(setting => setting.Key != FaultSetting).ToDictionary(setting => setting.Key, setting => setting.Value);
+    private static Dictionary<string, string> OfLearner(IReadOnlyDictionary<string, string> settings) =>
+        settings.Where(setting => setting.Key is not (FaultSetting or Domain.AllowedLeaks.Setting or Domain.AllowedLeaks.WhySetting)).ToDictionary(setting => setting.Key, setting => setting.Value);
 
     private static string? Named(string? text) => text is not { Length: > 60 } ? text : $"{text[..60]}…";
 }

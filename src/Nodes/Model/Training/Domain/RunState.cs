@@ -8,4 +8,7 @@ internal static class RunState
     public const string Running = "running";
     public const string Completed = "completed";
     public const string Failed = "failed";
+
+    /// <summary>A feature leaks the label, so nothing was fitted.</summary>
+    public const string Refused = "refused";
 }

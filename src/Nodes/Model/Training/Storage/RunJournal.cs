@@ -67,6 +67,22 @@ internal sealed class RunJournal(Store store, TimeProvider clock, TrainingMetric
         log.Failed(run.RunId, run.Scenario, reason);
     }
 
+    public async Task RefusedAsync(RunRow run, string reason, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await store.InTransactionAsync(
+            async (session, token) =>
+            {
+                if (await RunTable.RefuseAsync(session, run.RunId, reason, now, token))
+                {
+                    await session.PublishAsync(new TrainingFailed(run.RunId, run.Scenario, reason, now), token);
+                }
+            },
+            ct);
+        metrics.Refused(run.Learner);
+        log.Failed(run.RunId, run.Scenario, reason);
+    }
+
     private static TrainingCompleted Completed(RunRow run, string snapshotId, RunResult result, DateTimeOffset at) => new(
         run.RunId,
         run.Scenario,

@@ -58,7 +58,7 @@ internal static class RunTable
     {
         var states = (await session.Connection.QueryAsync<string>(new(
             "SELECT state FROM run WHERE scenario = @scenario", new { scenario }, session.Transaction, cancellationToken: ct))).AsList();
-        var failed = states.Count(state => state == RunState.Failed);
+        var failed = states.Count(state => state is RunState.Failed or RunState.Refused);
         return (states.Count - failed, failed);
     }
 
@@ -93,6 +93,12 @@ internal static class RunTable
     public static async Task<bool> FailAsync(StoreSession session, string runId, string failure, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
         session,
         "UPDATE run SET state = 'failed', failure = @failure, finished_at = @at WHERE run_id = @runId AND state IN ('queued', 'running')",
+        new { runId, failure, at = at.ToUnixTimeMilliseconds() },
+        ct) == 1;
+
+    public static async Task<bool> RefuseAsync(StoreSession session, string runId, string failure, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
+        session,
+        "UPDATE run SET state = 'refused', failure = @failure, finished_at = @at WHERE run_id = @runId AND state = 'running'",
         new { runId, failure, at = at.ToUnixTimeMilliseconds() },
         ct) == 1;
 

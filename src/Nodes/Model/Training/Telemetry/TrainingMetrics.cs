@@ -18,5 +18,7 @@ internal sealed class TrainingMetrics
 
     public void Failed(string learner) => runs.Add(1, new("outcome", "failed"), new("learner", learner));
 
+    public void Refused(string learner) => runs.Add(1, new("outcome", "refused"), new("learner", learner));
+
     public void Fitted(string learner, TimeSpan took) => fit.Record(took.TotalSeconds, new KeyValuePair<string, object?>("learner", learner));
 }
