@@ -46,6 +46,7 @@ internal sealed class FeatureBins
         bin == edges.Length + 1 ? "it is missing"
         : bin == edges.Length ? $"it is above {edges[^1]:G4}"
         : bin == 0 ? $"it is at most {edges[0]:G4}"
+        : Math.BitIncrement(edges[bin - 1]) == edges[bin] ? $"it is {edges[bin]:G4}"
         : $"it is from above {edges[bin - 1]:G4} to {edges[bin]:G4}";
 
     private static double[] Values(Dataset past, int feature)
@@ -59,9 +60,14 @@ internal sealed class FeatureBins
         return values;
     }
 
+    // A value that many rows have gets a part of its own.
     private static double[] EdgesOf(double[] values)
     {
         var known = values.Where(value => !double.IsNaN(value)).Order().ToArray();
-        return known.Length == 0 ? [] : [.. Enumerable.Range(0, MostBins).Select(part => known[(int)((long)part * (known.Length - 1) / (MostBins - 1))]).Distinct()];
+        return known.Length == 0 ? [] : [.. Enumerable.Range(0, MostBins)
+            .Select(part => known[(int)((long)part * (known.Length - 1) / (MostBins - 1))])
+            .GroupBy(edge => edge)
+            .SelectMany(edge => edge.Count() > 1 ? [Math.BitDecrement(edge.Key), edge.Key] : new[] { edge.Key })
+            .Distinct()];
     }
 }

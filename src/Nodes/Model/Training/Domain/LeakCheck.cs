@@ -1,5 +1,6 @@
 using MlopsLab.Learning;
 using MlopsLab.Learning.Leaks;
+using MlopsLab.Scenarios;
 
 namespace MlopsLab.Training.Domain;
 
@@ -10,7 +11,7 @@ internal static class LeakCheck
     public static void Require(RunOrder order, Dataset past, Dataset later, CancellationToken ct)
     {
         Leak[] leaks = [.. ByName(order, past), .. LeakSearch.Find(past, later, new LeakLimits(), without => ScoresOfRest(order, past, later, without, ct))];
-        var refused = leaks.Where(leak => !order.AllowedLeaks.ContainsKey(leak.Feature)).ToArray();
+        var refused = leaks.Where(leak => !order.AllowedLeaks.ContainsKey(leak.Feature) && !IsOfOthers(order.Scenario, leak.Feature)).ToArray();
         if (refused.Length > 0)
         {
             throw new LeakRefusedException(
@@ -18,6 +19,13 @@ internal static class LeakCheck
                 + $"Take the feature out of the scenario, or allow it with `lab train --allow-leak {refused[0].Feature} --why \"<reason>\"`.");
         }
     }
+
+    // A ratio of two other features knows nothing that they don't: they are tried themselves.
+    private static bool IsOfOthers(Scenario scenario, string feature) =>
+        scenario.View.Features.FirstOrDefault(definition => definition.Name == feature) is RatioFeature ratio && IsInput(scenario, ratio.Of) && IsInput(scenario, ratio.To);
+
+    private static bool IsInput(Scenario scenario, string part) =>
+        scenario.View.Features.Any(definition => definition.Name == part || definition is FieldFeature { Field: var field } && field == part);
 
     private static IEnumerable<Leak> ByName(RunOrder order, Dataset past) => past.Inputs
         .Where(input => LeakNames.IsLabel(input.Name, order.Scenario.Label.Column))
