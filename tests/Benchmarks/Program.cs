@@ -1,3 +1,5 @@
+using MlopsLab.Benchmarks.Data;
+using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
 using MlopsLab.Benchmarks.World;
@@ -5,9 +7,11 @@ using MlopsLab.Benchmarks.World;
 // dotnet run -c Release --project tests/Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["intake"] = IntakeBenchmark.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
+    ["worlds"] = ct => WorldsBenchmark.RunAsync(args[1..], ct),
 };
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
