@@ -16,6 +16,8 @@ namespace MlopsLab.Contracts;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AlertCleared))]
 [JsonSerializable(typeof(AlertRaised))]
+[JsonSerializable(typeof(BatchHeld))]
+[JsonSerializable(typeof(BatchReleased))]
 [JsonSerializable(typeof(FeatureViewPublished))]
 [JsonSerializable(typeof(IncidentAcknowledged))]
 [JsonSerializable(typeof(IncidentOpened))]

@@ -1,3 +1,4 @@
+using MlopsLab.Benchmarks.Contract;
 using MlopsLab.Benchmarks.Data;
 using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
@@ -7,6 +8,7 @@ using MlopsLab.Benchmarks.World;
 // dotnet run -c Release --project tests/Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["contract"] = ContractBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,

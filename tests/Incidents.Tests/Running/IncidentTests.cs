@@ -43,6 +43,18 @@ public sealed class IncidentTests(RunningIncidents incidents)
     }
 
     [Fact]
+    public async Task A_broken_contract_names_the_incident_it_joins()
+    {
+        var first = RunningIncidents.Alert(_suspect);
+        var id = await incidents.OpenAsync(first, _ct);
+
+        await incidents.Bus.PublishAsync(RunningIncidents.Alert(_suspect, "data.contract", "critical") with { Summary = "amount unit-change, probably amount comes in cents" }, _ct);
+        await Eventually.HoldsAsync(async () => (await incidents.IncidentAsync(id, _ct)).GetProperty("alerts").GetArrayLength() == 2, "the second is in it", _ct);
+
+        Assert.Equal("amount unit-change, probably amount comes in cents", (await incidents.IncidentAsync(id, _ct)).Text("summary"));
+    }
+
+    [Fact]
     public async Task An_alert_that_arrives_after_its_clearing_opens_nothing()
     {
         var alert = RunningIncidents.Alert(_suspect);

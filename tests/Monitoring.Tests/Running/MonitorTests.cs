@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Contracts.Monitoring;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
@@ -44,6 +45,28 @@ public sealed class MonitorTests(RabbitMqFixture broker) : IClassFixture<RabbitM
         Assert.Equal(("data.quarantine", 0.05), (raised.Kind, raised.Limit));
         Assert.InRange((TimeProvider.System.GetUtcNow() - (await monitor.Http.JsonAsync("/beat", _ct)).GetProperty("at").GetDateTimeOffset()).TotalSeconds, 0, 10);
     }
+
+    [Fact]
+    public async Task A_hold_is_the_one_alert_of_its_break_and_inhibits_what_it_explains_until_it_ends()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-data", broker, _ct);
+        var now = TimeProvider.System.GetUtcNow();
+
+        await Bus.PublishAsync(new BatchHeld(_model, $"h-{_model}", "api", "amount", "unit-change", "12 of 12 rows", "amount comes in cents", ["1250"], 12, "1-abc", now), _ct);
+        await Eventually.HoldsAsync(async () => (await monitor.OpenAsync(_ct)).Contains($"data.contract:{_model}/amount/h-{_model}"), "the alert is open", _ct);
+        await Bus.PublishAsync(RunningMonitor.Quarantined(_model, 50), _ct);
+        await Eventually.HoldsAsync(async () => (await monitor.Http.JsonAsync("/inhibited", _ct)).EnumerateArray().Any(IsInhibited), "the other signal is inhibited", _ct);
+        await Bus.PublishAsync(new BatchReleased(_model, $"h-{_model}", "api", "amount", "recovered", 12, now), _ct);
+        await Bus.WaitAsync<AlertCleared>(alert => alert.Fingerprint.StartsWith($"data.contract:{_model}", StringComparison.Ordinal), _ct);
+
+        var raised = Assert.Single(Bus.Of<AlertRaised>(), alert => alert.Fingerprint.Contains(_model, StringComparison.Ordinal));
+        Assert.Equal("data.contract", raised.Kind);
+        Assert.Contains("amount comes in cents", raised.Summary);
+        Assert.Contains("1250", raised.Summary);
+    }
+
+    private bool IsInhibited(System.Text.Json.JsonElement row) =>
+        row.Text("fingerprint") == $"data.quarantine:{_model}" && row.Text("reason").StartsWith($"inhibited by hold h-{_model}", StringComparison.Ordinal);
 
     [Fact]
     public async Task Scores_that_moved_away_from_the_first_ones_raise_an_alert()

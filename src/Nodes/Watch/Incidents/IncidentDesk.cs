@@ -12,7 +12,7 @@ internal sealed class IncidentDesk
     public async Task TakeAsync(StoreSession session, AlertRaised alert, CancellationToken ct)
     {
         var home = Grouping.HomeOf(alert.Suspect, await IncidentStore.NotResolvedAsync(session, ct));
-        var incident = home is null ? await OpenAsync(session, alert, ct) : home with { Severity = Grouping.Worse(home.Severity, alert.Severity), ChangedAt = Times.Text(alert.At) };
+        var incident = home is null ? await OpenAsync(session, alert, ct) : Grouping.Extend(home, alert.Kind, alert.Severity, alert.Summary, Times.Text(alert.At));
         await IncidentStore.SaveAsync(session, incident, ct);
         await AlertStore.AssignAsync(session, alert.AlertId, incident.Id, ct);
         await IncidentStore.NoteAsync(session, incident.Id, alert.At, $"{alert.Kind}: {alert.Summary}", alert.Node, ct);

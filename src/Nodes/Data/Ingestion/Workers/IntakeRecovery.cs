@@ -6,11 +6,12 @@ using MlopsLab.Ingestion.Telemetry;
 namespace MlopsLab.Ingestion.Workers;
 
 /// <summary>After a stop or a crash: opens the journals and remembers the ids of rows that were taken but not published yet.</summary>
-internal sealed class IntakeRecovery(Journals journals, KnownRecords known, Positions positions, ILogger<IntakeRecovery> log)
+internal sealed class IntakeRecovery(Journals journals, KnownRecords known, Positions positions, HoldRecovery holds, ILogger<IntakeRecovery> log)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await positions.LoadAsync(ct);
+        await holds.RunAsync(ct);
         foreach (var journal in journals.Recover())
         {
             var position = positions.Of(journal.Key);

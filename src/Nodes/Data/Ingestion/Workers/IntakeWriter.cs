@@ -89,14 +89,14 @@ internal sealed class IntakeWriter(
 
     private async Task PickNewAsync(JournalKey key, IntakeOrder[] orders)
     {
-        // A label may come again with another value; versions are told apart when they are applied.
+        // What is held may come twice; a replay tells by the id. A label may come again with another value; versions are told apart when they are applied.
         var ids = key.Kind == JournalKind.Records ? orders.SelectMany(order => order.Batch.Rows.Select(row => row.Id)).ToArray() : [];
         var seen = await known.FindAsync(key.Scenario, ids, CancellationToken.None);
         foreach (var order in orders)
         {
             foreach (var row in order.Batch.Rows)
             {
-                if (key.Kind == JournalKind.Labels)
+                if (key.Kind != JournalKind.Records)
                 {
                     order.New.Add(row);
                 }

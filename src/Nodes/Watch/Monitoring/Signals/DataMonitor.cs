@@ -16,12 +16,16 @@ internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonito
         var accepted = await TallyStore.SumAsync(connection, Accepted, now - limits.ShortWindow, ct);
         var quarantined = await TallyStore.SumAsync(connection, Quarantined, now - limits.ShortWindow, ct);
         var scenarios = accepted.Keys.Select(name => name[Accepted.Length..]).Union(quarantined.Keys.Select(name => name[Quarantined.Length..]));
+        var holds = await HoldTable.SinceAsync(connection, now, ct);
         return
         [
+            .. holds.Where(hold => hold.IsOpen).Select(Held),
             .. scenarios.Select(scenario => Quarantine(scenario, accepted.GetValueOrDefault(Accepted + scenario), quarantined.GetValueOrDefault(Quarantined + scenario))),
             await SilenceAsync(connection, now, ct),
         ];
     }
+
+    private static Signal Held(HoldRow hold) => new(Inhibition.Contract, $"{hold.Scenario}/{hold.Field}/{hold.HoldId}", "critical", "traffic", Value: 1, Limit: 0, hold.Summary);
 
     private Signal Quarantine(string scenario, long accepted, long quarantined)
     {
