@@ -1,3 +1,4 @@
+using MlopsLab.Benchmarks.Features;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
 using MlopsLab.Benchmarks.World;
@@ -5,6 +6,7 @@ using MlopsLab.Benchmarks.World;
 // dotnet run -c Release --project tests/Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["features"] = FeaturesBenchmark.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,

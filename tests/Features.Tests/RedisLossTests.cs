@@ -52,7 +52,10 @@ public sealed class RedisLossTests(RabbitMqFixture broker, RedisFixture redis)
         await lab.WaitForOnlineAsync(lab.Replay(records), Ct);
         await WaitUntilCompleteIsAsync(own, "1");
 
+        await own.RunCliAsync(Ct, "SAVE");
         await lab.StopFeaturesAsync();
+        await own.KillAsync(Ct);
+        await own.RestartAsync(Ct);
         await WaitUntilCompleteIsAsync(own, "0");
 
         await lab.StartFeaturesAsync(Ct);

@@ -35,4 +35,14 @@ internal sealed class CompiledView
 
     /// <summary>Per entity key of the scenario where its state is kept; empty when the row doesn't name the entity.</summary>
     public string[] StateKeys(Row row) => [.. Pipeline.StateKeys(row).Select(key => key.Length == 0 ? key : prefix + key)];
+
+    /// <summary>The entity of a key without the view, for example <c>customer:42</c>.</summary>
+    public string Short(string key) => key.Length > prefix.Length ? key[prefix.Length..] : key;
+
+    /// <summary>The entity whose history a feature is about; the first one of the row for features of the row itself.</summary>
+    public string EntityOf(int feature, string[] keys)
+    {
+        var key = Scenario.View.Features[feature] is WindowFeature window ? Scenario.Keys.Index().First(candidate => candidate.Item.Name == window.Key).Index : 0;
+        return keys.Length > key ? Short(keys[key]) : string.Empty;
+    }
 }
