@@ -25,6 +25,7 @@ public sealed class ViewChangesTests
 
         Assert.Equal(ViewChange.Build, ViewChanges.Of([Version("other", records: 5)], Repository.Fraud, File, kept: 4));
         Assert.Equal(ViewChange.BuildAndSwitch, ViewChanges.Of([Version("other", records: 5)], otherRows, File, kept: 4));
+        Assert.Equal(ViewChange.BuildAndSwitch, ViewChanges.Of([Version("of an older release", records: 5)], null, File, kept: 4));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class CompiledView
     public CompiledView(Scenario scenario)
     {
         Scenario = scenario;
-        Reader = new(scenario);
+        Reader = new(WithoutLimits(scenario));
         Pipeline = new(scenario);
         Costs = new(scenario);
         Name = $"{scenario.Name}:{Pipeline.View}";
@@ -20,6 +20,7 @@ internal sealed class CompiledView
 
     public Scenario Scenario { get; }
 
+    /// <summary>Takes every row whose fields are those of the view. Limits were ingestion's to judge: were they judged here, a replay after they changed would count other rows.</summary>
     public RowReader Reader { get; }
 
     public FeaturePipeline Pipeline { get; }
@@ -45,4 +46,7 @@ internal sealed class CompiledView
         var key = Scenario.View.Features[feature] is WindowFeature window ? Scenario.Keys.Index().First(candidate => candidate.Item.Name == window.Key).Index : 0;
         return keys.Length > key ? Short(keys[key]) : string.Empty;
     }
+
+    private static Scenario WithoutLimits(Scenario scenario) =>
+        scenario with { Fields = [.. scenario.Fields.Select(field => field with { Nullable = true, Min = null, Max = null })], Checks = [] };
 }

@@ -56,7 +56,8 @@ internal sealed class RecordAcceptedHandler(
             }
         }
 
-        return following.Count > 0
+        // While the only version is being built the log is enough: what is in it will be counted.
+        return following.Count > 0 || versions.Any(version => version.Phase == ViewPhase.Building)
             ? following
             : throw new InvalidOperationException($"Scenario '{scenario}' is not in the folders of LAB_SCENARIOS, or its file is not valid.");
     }
