@@ -16,6 +16,7 @@ namespace MlopsLab.Contracts;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AlertCleared))]
 [JsonSerializable(typeof(AlertRaised))]
+[JsonSerializable(typeof(FeatureParityBroken))]
 [JsonSerializable(typeof(FeatureViewPublished))]
 [JsonSerializable(typeof(IncidentAcknowledged))]
 [JsonSerializable(typeof(IncidentOpened))]

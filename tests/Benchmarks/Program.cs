@@ -1,4 +1,5 @@
 using MlopsLab.Benchmarks.Data;
+using MlopsLab.Benchmarks.Features;
 using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
@@ -7,6 +8,7 @@ using MlopsLab.Benchmarks.World;
 // dotnet run -c Release --project tests/Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["features"] = FeaturesBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
