@@ -18,6 +18,7 @@ internal static class FeaturesSetup
         builder.AddNodeClient<IngestionClient>("ingestion", Patient);
         builder.AddNodeClient<RegistryClient>("registry");
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
+        builder.AddLineage();
         services.AddSingleton<CompiledViews>();
         services.AddSingleton<StateCache>();
         services.AddSingleton<StateTable>();

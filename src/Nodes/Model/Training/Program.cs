@@ -9,6 +9,7 @@ builder.AddServiceDefaults();
 builder.AddMessaging(bus => bus
     .Handle<SnapshotSealed, SnapshotSealedHandler>()
     .Handle<TrainingRequested, TrainingRequestedHandler>());
+builder.AddLineage();
 builder.AddTraining();
 
 var app = builder.Build();

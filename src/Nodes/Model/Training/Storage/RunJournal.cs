@@ -6,13 +6,20 @@ using MlopsLab.Training.Telemetry;
 namespace MlopsLab.Training.Storage;
 
 /// <summary>Each step of a run and the event that tells of it, in one transaction.</summary>
-internal sealed class RunJournal(Store store, TimeProvider clock, TrainingMetrics metrics, ILogger<RunJournal> log)
+internal sealed class RunJournal(Store store, RunLineage lineage, TimeProvider clock, TrainingMetrics metrics, ILogger<RunJournal> log)
 {
     public Task BeginAsync(RunRow run, CancellationToken ct) =>
         store.InTransactionAsync((session, token) => RunTable.BeginAsync(session, run.RunId, token), ct);
 
     /// <summary>Returns the snapshot the run is bound to: the given one, or the one it was started with before.</summary>
-    public Task<string> StartedAsync(RunRow run, string snapshotId, CancellationToken ct) => store.InTransactionAsync(
+    public async Task<string> StartedAsync(RunRow run, string snapshotId, CancellationToken ct)
+    {
+        var bound = await StartAsync(run, snapshotId, ct);
+        lineage.Started(run, bound);
+        return bound;
+    }
+
+    private Task<string> StartAsync(RunRow run, string snapshotId, CancellationToken ct) => store.InTransactionAsync(
         async (session, token) =>
         {
             var now = clock.GetUtcNow();
@@ -47,6 +54,7 @@ internal sealed class RunJournal(Store store, TimeProvider clock, TrainingMetric
                 }
             },
             ct);
+        lineage.Completed(run, snapshotId, result);
         metrics.Completed(run.Learner);
         log.Completed(run.RunId, run.Scenario, result.ArtifactHash, result.Metrics.GetValueOrDefault("auc"));
     }
@@ -63,6 +71,7 @@ internal sealed class RunJournal(Store store, TimeProvider clock, TrainingMetric
                 }
             },
             ct);
+        lineage.Failed(run, reason);
         metrics.Failed(run.Learner);
         log.Failed(run.RunId, run.Scenario, reason);
     }
@@ -79,6 +88,7 @@ internal sealed class RunJournal(Store store, TimeProvider clock, TrainingMetric
                 }
             },
             ct);
+        lineage.Failed(run, reason);
         metrics.Refused(run.Learner);
         log.Failed(run.RunId, run.Scenario, reason);
     }
