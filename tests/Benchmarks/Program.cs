@@ -1,6 +1,5 @@
 using MlopsLab.Benchmarks.Data;
 using MlopsLab.Benchmarks.Features;
-using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
 using MlopsLab.Benchmarks.World;
@@ -13,7 +12,6 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
-    ["worlds"] = ct => WorldsBenchmark.RunAsync(args[1..], ct),
 };
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
