@@ -17,7 +17,7 @@ public sealed class LineageEmitter : BackgroundService
     private const int Waiting = 1_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<string> queue = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<string> queue = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HttpClient http = new() { Timeout = Patience };
     private readonly TimeProvider time;
     private readonly ILogger<LineageEmitter> log;
@@ -34,6 +34,17 @@ public sealed class LineageEmitter : BackgroundService
     public void Emit(LineageRun run, LineageState state, string? error = null) =>
         queue.Writer.TryWrite(LineageJson.Event(run, state, time.GetUtcNow(), error).ToJsonString());
 
+    /// <summary>What waits is kept, also when the stop comes before the first event was read.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+        while (queue.Reader.TryRead(out var line))
+        {
+            await KeepAsync(line);
+        }
+    }
+
     public override void Dispose()
     {
         http.Dispose();
@@ -42,7 +53,6 @@ public sealed class LineageEmitter : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var stopping = stoppingToken.Register(() => queue.Writer.TryComplete());
         await foreach (var line in queue.Reader.ReadAllAsync(CancellationToken.None))
         {
             await KeepAsync(line);
