@@ -59,37 +59,25 @@ internal sealed class RunJournal(Store store, RunLineage lineage, TimeProvider c
         log.Completed(run.RunId, run.Scenario, result.ArtifactHash, result.Metrics.GetValueOrDefault("auc"));
     }
 
-    public async Task FailedAsync(RunRow run, string reason, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        await store.InTransactionAsync(
-            async (session, token) =>
-            {
-                if (await RunTable.FailAsync(session, run.RunId, reason, now, token))
-                {
-                    await session.PublishAsync(new TrainingFailed(run.RunId, run.Scenario, reason, now), token);
-                }
-            },
-            ct);
-        lineage.Failed(run, reason);
-        metrics.Failed(run.Learner);
-        log.Failed(run.RunId, run.Scenario, reason);
-    }
+    public Task FailedAsync(RunRow run, string reason, CancellationToken ct) => EndAsync(run, reason, RunTable.FailAsync, metrics.Failed, ct);
 
-    public async Task RefusedAsync(RunRow run, string reason, CancellationToken ct)
+    public Task RefusedAsync(RunRow run, string reason, CancellationToken ct) => EndAsync(run, reason, RunTable.RefuseAsync, metrics.Refused, ct);
+
+    private async Task EndAsync(
+        RunRow run, string reason, Func<StoreSession, string, string, DateTimeOffset, CancellationToken, Task<bool>> end, Action<string> count, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await store.InTransactionAsync(
             async (session, token) =>
             {
-                if (await RunTable.RefuseAsync(session, run.RunId, reason, now, token))
+                if (await end(session, run.RunId, reason, now, token))
                 {
                     await session.PublishAsync(new TrainingFailed(run.RunId, run.Scenario, reason, now), token);
                 }
             },
             ct);
         lineage.Failed(run, reason);
-        metrics.Refused(run.Learner);
+        count(run.Learner);
         log.Failed(run.RunId, run.Scenario, reason);
     }
 
