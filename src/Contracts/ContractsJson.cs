@@ -18,6 +18,7 @@ namespace MlopsLab.Contracts;
 [JsonSerializable(typeof(AlertRaised))]
 [JsonSerializable(typeof(BatchHeld))]
 [JsonSerializable(typeof(BatchReleased))]
+[JsonSerializable(typeof(FeatureParityBroken))]
 [JsonSerializable(typeof(FeatureViewPublished))]
 [JsonSerializable(typeof(IncidentAcknowledged))]
 [JsonSerializable(typeof(IncidentOpened))]

@@ -1,5 +1,6 @@
 using MlopsLab.Benchmarks.Contract;
 using MlopsLab.Benchmarks.Data;
+using MlopsLab.Benchmarks.Features;
 using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
@@ -9,6 +10,7 @@ using MlopsLab.Benchmarks.World;
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
     ["contract"] = ContractBenchmark.RunAsync,
+    ["features"] = FeaturesBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,

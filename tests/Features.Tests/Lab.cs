@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using MlopsLab.Contracts.Ingestion;
+using MlopsLab.Contracts.Registry;
+using MlopsLab.Contracts.Training;
 using MlopsLab.Features.Domain;
 using MlopsLab.Features.Endpoints;
 using MlopsLab.Features.Handlers;
@@ -65,7 +67,7 @@ internal sealed class Lab : IAsyncDisposable
             "ingestion",
             lab.folder,
             new() { ["ConnectionStrings:messaging"] = broker },
-            builder => builder.AddMessaging(),
+            builder => builder.AddMessaging(bus => bus.Handle<ModelRegistered, Ignoring<ModelRegistered>>().Handle<TrainingCompleted, Ignoring<TrainingCompleted>>()),
             app =>
             {
                 app.MapGet("/snapshots/{id}/rows", lab.Rows);
@@ -89,6 +91,9 @@ internal sealed class Lab : IAsyncDisposable
             ["Features:ViewCheck"] = "00:00:00.100",
             ["Features:BackfillStep"] = "100",
             ["Features:CompleteLease"] = lease,
+            ["Features:ParityPause"] = "00:00:00.200",
+            ["Features:ParityShare"] = "1",
+            ["Features:PatrolEvery"] = "00:00:00.200",
             ["Features:OnlineCheck"] = "00:00:00.100",
             ["Features:CachedStates"] = "10",
         },

@@ -75,6 +75,15 @@ public sealed class WindowPropertyTests
             && values["who_max_x_24h"].Equals(numbers.Count == 0 ? double.NaN : numbers.Max());
     });
 
+    [Fact]
+    public void A_state_whose_windows_are_over_gives_the_bits_of_no_state() => Hold(stream =>
+    {
+        var state = StateOf(stream);
+        var after = (state?.NewestEvent ?? Payments.Noon) + Pipeline.LongestWindow + TimeSpan.FromTicks(1);
+
+        return (state is null || Pipeline.IsOver(state, after)) && Values(state, after).Select(BitConverter.DoubleToInt64Bits).SequenceEqual(Values(null, after).Select(BitConverter.DoubleToInt64Bits));
+    });
+
     // What is later than asked for can push the oldest buckets out of the window that is kept, never add to it.
     private static bool IsAtMostLater(double past, double all) => all.Equals(past) || all <= past || double.IsNaN(all);
 

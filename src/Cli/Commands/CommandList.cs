@@ -17,6 +17,7 @@ internal static class CommandList
         TrafficCommands.Create(),
         ScenarioCommands.Create(),
         DataCommands.Create(),
+        FeaturesCommands.Create(),
         TrainCommand.Create(),
         ModelCommands.Create(),
         RolloutCommands.Create(),

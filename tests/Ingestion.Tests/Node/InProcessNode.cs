@@ -42,6 +42,7 @@ internal sealed class InProcessNode : IAsyncDisposable
         });
         builder.AddServiceDefaults();
         builder.AddMessaging(bus => bus.MigrationsFrom(typeof(IngestionOptions).Assembly).HandleIngestion());
+        builder.AddLineage();
         builder.AddIngestion();
         var app = builder.Build();
         app.MapIngestion();

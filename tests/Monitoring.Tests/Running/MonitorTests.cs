@@ -83,9 +83,10 @@ public sealed class MonitorTests(RabbitMqFixture broker) : IClassFixture<RabbitM
     }
 
     [Fact]
-    public async Task Positives_that_were_let_through_raise_an_alert()
+    public async Task Positives_that_were_let_through_raise_an_alert_whatever_another_model_decided_on_records_of_the_same_ids()
     {
         await using var monitor = await RunningMonitor.StartAsync("monitor-business", broker, _ct);
+        await Bus.PublishAsync(RunningMonitor.Answers($"other-{_model}", 100), _ct);
         await Bus.PublishAsync(RunningMonitor.Answers(_model, 100, blocked: 2), _ct);
         await Eventually.HoldsAsync(async () => (await monitor.SignalsAsync(_ct)).Any(signal => signal.Text("scope") == _model), "the decisions are counted", _ct);
 

@@ -16,7 +16,7 @@ internal sealed class BackfillWorker(Backfill backfill, ViewRemoval removal, Vie
         while (!stoppingToken.IsCancellationRequested)
         {
             var seen = store.Commits;
-            var waiting = (await table.AllAsync(stoppingToken)).Where(version => !ViewPhase.Follows(version.Phase)).ToList();
+            var waiting = await table.UnfinishedAsync(stoppingToken);
             foreach (var version in waiting)
             {
                 await StepAsync(version, stoppingToken);

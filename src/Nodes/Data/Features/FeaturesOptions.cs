@@ -24,6 +24,27 @@ internal sealed class FeaturesOptions
     /// <summary>Records of the log that one step of a backfill counts; between two steps new records are.</summary>
     [Range(1, 100_000)] public int BackfillStep { get; init; } = 2_000;
 
+    /// <summary>Of how many records of a batch one has its vector noted while it is counted, to be compared with a replay.</summary>
+    [Range(1, 10_000)] public int VectorEvery { get; init; } = 64;
+
+    /// <summary>The newest noted vectors that a pass of the parity check compares.</summary>
+    [Range(1, 10_000)] public int ParityVectors { get; init; } = 64;
+
+    /// <summary>Entities that a pass compares besides those of the vectors; the next pass takes the next ones.</summary>
+    [Range(1, 100_000)] public int ParityEntities { get; init; } = 256;
+
+    /// <summary>Rest between two passes of the parity check.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")] public TimeSpan ParityPause { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Share of one core that the replay of the parity check may take.</summary>
+    [Range(0.0001, 1.0)] public double ParityShare { get; init; } = 0.005;
+
+    /// <summary>States compared with their copy in Redis at a time, all of them in turn …</summary>
+    [Range(1, 10_000)] public int PatrolStates { get; init; } = 200;
+
+    /// <summary>… and how often.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")] public TimeSpan PatrolEvery { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Versions of a scenario's view that are kept at the same time.</summary>
     [Range(2, 16)] public int KeptViews { get; init; } = 4;
 

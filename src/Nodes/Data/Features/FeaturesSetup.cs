@@ -18,6 +18,7 @@ internal static class FeaturesSetup
         builder.AddNodeClient<IngestionClient>("ingestion", Patient);
         builder.AddNodeClient<RegistryClient>("registry");
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
+        builder.AddLineage();
         services.AddSingleton<CompiledViews>();
         services.AddSingleton<StateCache>();
         services.AddSingleton<StateTable>();
@@ -34,6 +35,14 @@ internal static class FeaturesSetup
         services.AddSingleton<ViewHashes>();
         services.AddSingleton<ViewComparison>();
         services.AddSingleton<ViewRemoval>();
+        services.AddSingleton<LiveVectorTable>();
+        services.AddSingleton<BreakTable>();
+        services.AddSingleton<FirstDifference>();
+        services.AddSingleton<ParityCheck>();
+        services.AddSingleton<Parity>();
+        services.AddSingleton<CopyPatrol>();
+        services.AddHostedService<ParityWorker>();
+        services.AddHostedService<CopyPatrolWorker>();
         services.AddHostedService<ViewWatch>();
         services.AddHostedService<BackfillWorker>();
         services.AddHealthChecks().AddCheck<OnlineHealth>("online-copy");
@@ -45,6 +54,7 @@ internal static class FeaturesSetup
         app.MapVersions();
         app.MapTrainingSets();
         app.MapOnline();
+        app.MapParity();
     }
 
     /// <summary>A large snapshot may take ingestion a while to begin with.</summary>

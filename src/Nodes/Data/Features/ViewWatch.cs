@@ -30,7 +30,11 @@ internal sealed class ViewWatch(CompiledViews views, ViewTable table, Store stor
             {
                 var change = await store.InTransactionAsync((session, token) => table.ObserveAsync(session, view, token), ct);
                 done.Add(view.Name);
-                if (change is ViewChange.Build or ViewChange.BuildAndSwitch)
+                if (change == ViewChange.TooMany)
+                {
+                    log.ViewNotBuilt(view.Scenario.Name, view.Pipeline.View);
+                }
+                else if (change is ViewChange.Build or ViewChange.BuildAndSwitch)
                 {
                     log.BackfillStarted(view.Scenario.Name, view.Pipeline.View);
                 }

@@ -75,5 +75,6 @@ internal static class IngestionServices
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<TrainedModels>();
         services.AddSingleton<SnapshotDiffs>();
+        services.AddSingleton<SealLineage>();
     }
 }

@@ -4,6 +4,7 @@ using MlopsLab.Messaging;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMessaging(bus => bus.HandleIngestion());
+builder.AddLineage();
 builder.AddIngestion();
 
 var app = builder.Build();

@@ -11,6 +11,7 @@ builder.AddMessaging(bus => bus
     .Handle<BatchReleased, BatchReleasedHandler>()
     .Handle<SnapshotSealed, SnapshotSealedHandler>()
     .Handle<TrainingRequested, TrainingRequestedHandler>());
+builder.AddLineage();
 builder.AddTraining();
 
 var app = builder.Build();

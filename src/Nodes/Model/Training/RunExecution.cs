@@ -26,7 +26,7 @@ internal sealed class RunExecution(
         var snapshotId = await journal.StartedAsync(run, run.SnapshotId ?? await NewestAsync(run.Scenario, ct), ct);
 
         progress.Reach("joining features", 0.05);
-        var set = await ReadAsync(run.Scenario, snapshotId, ct);
+        var set = await ReadAsync(run, snapshotId, ct);
         var split = TimeSplit.Of(set, options.Value);
         var fitted = await FitAsync(order, snapshotId, set, split, progress, ct);
         progress.Reach("writing", 0.95);
@@ -37,11 +37,11 @@ internal sealed class RunExecution(
         await ingestion.NewestSnapshotAsync(scenario, ct) ?? throw new RunRefusedException(
             $"Scenario '{scenario}' has no snapshot yet. Let ingestion seal one (POST /snapshots), then train again.");
 
-    private async Task<TrainingSet> ReadAsync(string scenario, string snapshotId, CancellationToken ct)
+    private async Task<TrainingSet> ReadAsync(RunRow run, string snapshotId, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(options.Value.NeighbourTimeout, clock);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        return await features.TrainingSetAsync(scenario, snapshotId, options.Value.MaxRows, reading.Token);
+        return await features.TrainingSetAsync(run.Scenario, snapshotId, run.RunId, options.Value.MaxRows, reading.Token);
     }
 
     private async Task<FitOutcome> FitAsync(

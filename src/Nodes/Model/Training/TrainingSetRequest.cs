@@ -1,3 +1,3 @@
 namespace MlopsLab.Training;
 
-internal sealed record TrainingSetRequest(string Scenario, string SnapshotId);
+internal sealed record TrainingSetRequest(string Scenario, string SnapshotId, string? RunId);

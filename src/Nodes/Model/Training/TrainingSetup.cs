@@ -16,6 +16,7 @@ internal static class TrainingSetup
         builder.AddNodeClient<FeaturesClient>("features", Patient);
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         services.AddSingleton<ArtifactFiles>();
+        services.AddSingleton<RunLineage>();
         services.AddSingleton<TrainingMetrics>();
         services.AddSingleton<RunJournal>();
         services.AddSingleton<RunExecution>();

@@ -1,4 +1,5 @@
 using MlopsLab.Contracts;
+using MlopsLab.Contracts.Features;
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Messaging;
@@ -28,7 +29,11 @@ internal static class MonitoringServices
     private static void AddData(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IMonitor, DataMonitor>();
-        builder.AddMessaging(bus => bus.Handle<RecordAccepted, RecordAcceptedHandler>().Handle<RecordQuarantined, RecordQuarantinedHandler>().HandleHolds());
+        builder.AddMessaging(bus => bus
+            .Handle<RecordAccepted, RecordAcceptedHandler>()
+            .Handle<RecordQuarantined, RecordQuarantinedHandler>()
+            .Handle<FeatureParityBroken, FeatureParityBrokenHandler>()
+            .HandleHolds());
     }
 
     private static void AddModel(WebApplicationBuilder builder)

@@ -43,13 +43,13 @@ internal sealed class Backfill(CompiledViews views, StateTable states, ViewTable
                 read++;
                 if (view.Reader.Read(record.Fields).Row is { } row)
                 {
-                    rows.Add(new(row, view.StateKeys(row), record.At));
+                    rows.Add(new(record.Id, (int)record.Place.Position, row, view.StateKeys(row), record.At));
                 }
             }
         }
 
         var changed = await states.BeginAsync(session, ct);
-        var count = await Fold.AddAsync(view, rows, changed, ct) with { Refused = read - rows.Count };
+        var count = await Fold.AddAsync(view, rows, changed, sample: null, ct) with { Refused = read - rows.Count };
         await changed.SaveAsync(ct);
         return count;
     }

@@ -11,7 +11,7 @@ internal sealed class CompiledView
     public CompiledView(Scenario scenario)
     {
         Scenario = scenario;
-        Reader = new(scenario);
+        Reader = new(WithoutLimits(scenario));
         Pipeline = new(scenario);
         Costs = new(scenario);
         Name = $"{scenario.Name}:{Pipeline.View}";
@@ -20,6 +20,7 @@ internal sealed class CompiledView
 
     public Scenario Scenario { get; }
 
+    /// <summary>Takes every row whose fields are those of the view. Limits were ingestion's to judge: were they judged here, a replay after they changed would count other rows.</summary>
     public RowReader Reader { get; }
 
     public FeaturePipeline Pipeline { get; }
@@ -35,4 +36,17 @@ internal sealed class CompiledView
 
     /// <summary>Per entity key of the scenario where its state is kept; empty when the row doesn't name the entity.</summary>
     public string[] StateKeys(Row row) => [.. Pipeline.StateKeys(row).Select(key => key.Length == 0 ? key : prefix + key)];
+
+    /// <summary>The entity of a key without the view, for example <c>customer:42</c>.</summary>
+    public string Short(string key) => key.Length > prefix.Length ? key[prefix.Length..] : key;
+
+    /// <summary>The entity whose history a feature is about; the first one of the row for features of the row itself.</summary>
+    public string EntityOf(int feature, string[] keys)
+    {
+        var key = Scenario.View.Features[feature] is WindowFeature window ? Scenario.Keys.Index().First(candidate => candidate.Item.Name == window.Key).Index : 0;
+        return keys.Length > key ? Short(keys[key]) : string.Empty;
+    }
+
+    private static Scenario WithoutLimits(Scenario scenario) =>
+        scenario with { Fields = [.. scenario.Fields.Select(field => field with { Nullable = true, Min = null, Max = null })], Checks = [] };
 }

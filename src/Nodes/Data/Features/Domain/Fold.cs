@@ -6,12 +6,17 @@ namespace MlopsLab.Features.Domain;
 /// <summary>Adds rows to the states of their entities, one view at a time.</summary>
 internal static class Fold
 {
-    public static async Task<FoldCount> AddAsync(CompiledView view, IReadOnlyList<FoldRow> rows, StateBatch batch, CancellationToken ct)
+    public static async Task<FoldCount> AddAsync(CompiledView view, IReadOnlyList<FoldRow> rows, StateBatch batch, VectorSample? sample, CancellationToken ct)
     {
         await batch.LoadAsync(rows.SelectMany(row => row.Keys).Where(key => key.Length > 0), ct);
         var (outOfOrder, late) = (0, 0);
         foreach (var row in rows)
         {
+            if (sample?.Wants(row) == true)
+            {
+                sample.Take(row, [.. row.Keys.Select(batch.Find)]);
+            }
+
             var (isOld, isLate) = Add(view.Pipeline, batch, row);
             outOfOrder += isOld ? 1 : 0;
             late += isLate ? 1 : 0;

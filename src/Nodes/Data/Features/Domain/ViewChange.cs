@@ -14,4 +14,7 @@ internal enum ViewChange
 
     /// <summary>The fields changed too, so that new records no longer fit the active one: it becomes active once it is computed.</summary>
     BuildAndSwitch,
+
+    /// <summary>It would be built, but as many versions are kept as may be.</summary>
+    TooMany,
 }

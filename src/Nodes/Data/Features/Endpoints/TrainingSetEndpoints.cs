@@ -3,6 +3,7 @@ using MlopsLab.Features.Domain;
 using MlopsLab.Features.Storage;
 using MlopsLab.Features.Telemetry;
 using MlopsLab.ServiceDefaults;
+using MlopsLab.ServiceDefaults.Lineage;
 
 namespace MlopsLab.Features.Endpoints;
 
@@ -15,7 +16,7 @@ internal static class TrainingSetEndpoints
         app.MapPost("/training-set", Post).RequireLabToken().WithTags("training-set");
 
     private static async Task<IResult> Post(
-        TrainingSetRequest request, CompiledViews views, ViewTable table, TrainingSets sets, IngestionClient ingestion, HttpContext http, ILogger<TrainingSets> log, CancellationToken ct)
+        TrainingSetRequest request, CompiledViews views, ViewTable table, TrainingSets sets, IngestionClient ingestion, LineageEmitter lineage, TimeProvider time, HttpContext http, ILogger<TrainingSets> log, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(request.Scenario))
         {
@@ -38,7 +39,12 @@ internal static class TrainingSetEndpoints
             return Problem.TooMany("Other training sets are being made", "Ask again a little later", TryAgain);
         }
 
-        using var snapshot = await ingestion.RowsAsync(snapshotId, ct);
+        using var snapshot = await ingestion.RowsAsync(snapshotId, request.AsOf, ct);
+        if (snapshot.StatusCode == HttpStatusCode.BadRequest)
+        {
+            return Problem.Invalid("asOf", "is not a time like 2026-01-31T12:00:00Z", "Give the time as of which rows and labels were known, or leave it out.");
+        }
+
         if (!snapshot.IsSuccessStatusCode)
         {
             return snapshot.StatusCode == HttpStatusCode.NotFound
@@ -46,12 +52,14 @@ internal static class TrainingSetEndpoints
                 : Problem.Unavailable($"Ingestion answered {(int)snapshot.StatusCode}", "Ask again when it is well", TryAgain);
         }
 
-        await StreamAsync(view, sets, snapshot, http, log, ct);
+        var run = BuildLineage.Of(view, snapshotId, request.RunId, Guid.CreateVersion7(time.GetUtcNow()));
+        lineage.Emit(run, LineageState.Start);
+        await StreamAsync(view, sets, snapshot, http, log, failed => lineage.Emit(run, failed is null ? LineageState.Complete : LineageState.Fail, failed), ct);
         return Results.Empty;
     }
 
     // The status is sent before the work: what fails from here on breaks the connection, so that nobody takes half a set for a whole one.
-    private static async Task StreamAsync(CompiledView view, TrainingSets sets, HttpResponseMessage snapshot, HttpContext http, ILogger log, CancellationToken ct)
+    private static async Task StreamAsync(CompiledView view, TrainingSets sets, HttpResponseMessage snapshot, HttpContext http, ILogger log, Action<string?> ended, CancellationToken ct)
     {
         http.Response.ContentType = "application/x-ndjson";
         await http.Response.StartAsync(ct);
@@ -59,10 +67,12 @@ internal static class TrainingSetEndpoints
         {
             await using var rows = await snapshot.Content.ReadAsStreamAsync(ct);
             await sets.WriteAsync(view, rows, http.Response.Body, ct);
+            ended(null);
         }
         catch (Exception failed) when (failed is IOException or HttpRequestException or InvalidDataException)
         {
             log.TrainingSetFailed(failed, view.Scenario.Name);
+            ended(failed.Message);
             http.Abort();
         }
     }

@@ -1,3 +1,5 @@
 namespace MlopsLab.Features.Endpoints;
 
-internal sealed record TrainingSetRequest(string? Scenario, string? SnapshotId);
+/// <param name="AsOf">Only what was known at this time; null for all.</param>
+/// <param name="RunId">The training run it is for.</param>
+internal sealed record TrainingSetRequest(string? Scenario, string? SnapshotId, string? AsOf = null, Guid? RunId = null);

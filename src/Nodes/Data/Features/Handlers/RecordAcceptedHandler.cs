@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Features.Domain;
 using MlopsLab.Features.Storage;
@@ -8,7 +9,8 @@ namespace MlopsLab.Features.Handlers;
 
 /// <summary>Adds a batch of records to the log and, for every version of the view that follows it, to the states of their entities.</summary>
 internal sealed class RecordAcceptedHandler(
-    CompiledViews views, StateTable states, ViewTable table, StoreSession session, Freshness freshness, FeaturesMetrics metrics, ILogger<RecordAcceptedHandler> log)
+    CompiledViews views, StateTable states, ViewTable table, StoreSession session, Freshness freshness, FeaturesMetrics metrics, IOptions<FeaturesOptions> options,
+    ILogger<RecordAcceptedHandler> log)
     : IHandle<RecordAccepted>
 {
     public async Task HandleAsync(RecordAccepted fact, Delivery delivery, CancellationToken ct)
@@ -24,7 +26,9 @@ internal sealed class RecordAcceptedHandler(
         foreach (var (version, view) in versions)
         {
             var rows = Read(view, fact);
-            var count = await Fold.AddAsync(view, rows, batch, ct) with { Refused = fact.Records.Count - rows.Count };
+            var sample = new VectorSample(view, options.Value.VectorEvery);
+            var count = await Fold.AddAsync(view, rows, batch, sample, ct) with { Refused = fact.Records.Count - rows.Count };
+            await LiveVectorTable.AddAsync(session, view, place, sample, ct);
             await ViewTable.CountAsync(session, version, count, place, version.Phase, ct);
             metrics.Applied(fact.Scenario, count);
         }
@@ -52,7 +56,8 @@ internal sealed class RecordAcceptedHandler(
             }
         }
 
-        return following.Count > 0
+        // While the only version is being built the log is enough: what is in it will be counted.
+        return following.Count > 0 || versions.Any(version => version.Phase == ViewPhase.Building)
             ? following
             : throw new InvalidOperationException($"Scenario '{scenario}' is not in the folders of LAB_SCENARIOS, or its file is not valid.");
     }
@@ -60,12 +65,12 @@ internal sealed class RecordAcceptedHandler(
     private List<FoldRow> Read(CompiledView view, RecordAccepted fact)
     {
         var rows = new List<FoldRow>(fact.Records.Count);
-        foreach (var record in fact.Records)
+        foreach (var (position, record) in fact.Records.Index())
         {
             var reading = view.Reader.Read(record.Fields);
             if (reading.Row is { } row)
             {
-                rows.Add(new(row, view.StateKeys(row), record.EventTime));
+                rows.Add(new(record.Id, position, row, view.StateKeys(row), record.EventTime));
             }
             else
             {

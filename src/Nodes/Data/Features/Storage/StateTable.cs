@@ -38,6 +38,10 @@ internal sealed class StateTable(StateCache cache, Store store)
         return states.AsList();
     }
 
+    public static Task<long?> RevisionOfAsync(StoreSession session, string key, CancellationToken ct) =>
+        session.Connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
+            "SELECT revision FROM entity_state WHERE state_key = @key", new { key }, session.Transaction, cancellationToken: ct));
+
     public static Task RemoveAsync(StoreSession session, IEnumerable<string> keys, CancellationToken ct) =>
         session.Connection.ExecuteAsync(new CommandDefinition("DELETE FROM entity_state WHERE state_key = @key", keys.Select(key => new { key }), session.Transaction, cancellationToken: ct));
 

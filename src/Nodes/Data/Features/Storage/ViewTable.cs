@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Extensions.Options;
 using MlopsLab.Contracts.Features;
 using MlopsLab.Features.Domain;
 using MlopsLab.Messaging;
@@ -8,7 +9,7 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Features.Storage;
 
 /// <summary>The versions of every scenario's view.</summary>
-internal sealed class ViewTable(CompiledViews views, Store store, TimeProvider time)
+internal sealed class ViewTable(CompiledViews views, Store store, IOptions<FeaturesOptions> options, TimeProvider time)
 {
     private const string Columns = """
         scenario AS Scenario, view_hash AS View, definition AS Definition, phase AS Phase, log_cursor AS Cursor, switch_when_ready AS SwitchWhenReady,
@@ -27,6 +28,14 @@ internal sealed class ViewTable(CompiledViews views, Store store, TimeProvider t
     {
         await using var connection = await store.OpenReadAsync(ct);
         return await AllAsync(connection, null, ct);
+    }
+
+    /// <summary>Versions that are being built or removed.</summary>
+    public async Task<IReadOnlyList<ViewVersion>> UnfinishedAsync(CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return (await connection.QueryAsync<ViewVersion>(new CommandDefinition(
+            $"SELECT {Columns} FROM view_version WHERE phase IN ('building', 'dropped')", cancellationToken: ct))).AsList();
     }
 
     public async Task<IReadOnlyList<ViewVersion>> OfAsync(string scenario, CancellationToken ct) =>
@@ -52,8 +61,8 @@ internal sealed class ViewTable(CompiledViews views, Store store, TimeProvider t
     {
         var versions = await OfAsync(session, file.Scenario.Name, ct);
         var active = versions.FirstOrDefault(version => version.Phase == ViewPhase.Active);
-        var change = ViewChanges.Of(versions, active is null ? null : views.Of(active)?.Scenario, file);
-        if (change != ViewChange.Nothing)
+        var change = ViewChanges.Of(versions, active is null ? null : views.Of(active)?.Scenario, file, options.Value.KeptViews);
+        if (change is not (ViewChange.Nothing or ViewChange.TooMany))
         {
             await AddAsync(session, file, change == ViewChange.Adopt ? ViewPhase.Active : ViewPhase.Building, change == ViewChange.BuildAndSwitch, ct);
         }

@@ -32,6 +32,15 @@ internal static partial class FeaturesLog
     [LoggerMessage(11, LogLevel.Warning, "View {View} of {Scenario} can't be computed on; it is tried again")]
     public static partial void BackfillFailed(this ILogger log, Exception failed, string scenario, string view);
 
+    [LoggerMessage(12, LogLevel.Error, "Parity of {View} is broken ({Place}): {Feature} of {Entity} is {Online} online and {Offline} replayed, first at record {Record}")]
+    public static partial void ParityBroken(this ILogger log, string view, string place, string feature, string entity, double online, double offline, string record);
+
+    [LoggerMessage(13, LogLevel.Warning, "The parity of {View} can't be checked; it is tried again")]
+    public static partial void ParityFailed(this ILogger log, Exception failed, string view);
+
+    [LoggerMessage(14, LogLevel.Warning, "View {View} of {Scenario} is not computed: as many versions are kept as may be; drop one and ask for it again")]
+    public static partial void ViewNotBuilt(this ILogger log, string scenario, string view);
+
     [LoggerMessage(8, LogLevel.Warning, "Redis holds states of another store: they are removed and it is filled from this one")]
     public static partial void OnlineCopyForeign(this ILogger log);
 }

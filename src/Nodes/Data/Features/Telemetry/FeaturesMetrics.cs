@@ -16,6 +16,9 @@ internal sealed class FeaturesMetrics
     private readonly Counter<long> outOfOrder;
     private readonly Counter<long> late;
     private readonly Histogram<double> freshness;
+    private readonly Counter<long> compared;
+    private readonly Counter<long> broken;
+    private readonly Counter<long> expired;
 
     public FeaturesMetrics(IMeterFactory meters, OnlineStatus status)
     {
@@ -29,6 +32,9 @@ internal sealed class FeaturesMetrics
         outOfOrder = meter.CreateCounter<long>("mlopslab.features.out_of_order", "{record}");
         late = meter.CreateCounter<long>("mlopslab.features.late", "{record}");
         freshness = meter.CreateHistogram<double>("mlopslab.features.freshness", "s");
+        compared = meter.CreateCounter<long>("mlopslab.features.parity.compared", "{comparison}");
+        broken = meter.CreateCounter<long>("mlopslab.features.parity.broken", "{difference}");
+        expired = meter.CreateCounter<long>("mlopslab.features.online.expired", "{state}");
         meter.CreateObservableGauge("mlopslab.features.online.revision", () => status.Pushed, "{revision}");
     }
 
@@ -44,6 +50,12 @@ internal sealed class FeaturesMetrics
     public void Changed(string scenario, int count) => states.Add(count, KeyValuePair.Create<string, object?>(Scenario, scenario));
 
     public void Fresh(double seconds) => freshness.Record(seconds);
+
+    public void Compared(string place, int count) => compared.Add(count, KeyValuePair.Create<string, object?>("place", place));
+
+    public void Broken(string place) => broken.Add(1, KeyValuePair.Create<string, object?>("place", place));
+
+    public void Expired(int count) => expired.Add(count);
 
     public void Pushed(int count) => pushed.Add(count);
 

@@ -8,7 +8,7 @@ namespace MlopsLab.Ingestion.Workers;
 
 /// <summary>Seals what was taken up to now; one seal per scenario at a time.</summary>
 internal sealed class SnapshotSealer(
-    IntakeWriter writer, Positions positions, SnapshotBuilder builder, SnapshotFiles files, SnapshotStore snapshots, ILogger<SnapshotSealer> log) : IDisposable
+    IntakeWriter writer, Positions positions, SnapshotBuilder builder, SnapshotFiles files, SnapshotStore snapshots, SealLineage lineage, ILogger<SnapshotSealer> log) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ internal sealed class SnapshotSealer(
         await turn.WaitAsync(ct);
         try
         {
-            return await SealInTurnAsync(scenario, ct);
+            return await SealAndTellAsync(scenario, ct);
         }
         finally
         {
@@ -32,6 +32,30 @@ internal sealed class SnapshotSealer(
         foreach (var turn in _turns.Values)
         {
             turn.Dispose();
+        }
+    }
+
+    private async Task<(SnapshotView Snapshot, bool New)?> SealAndTellAsync(string scenario, CancellationToken ct)
+    {
+        var run = lineage.Begin(scenario);
+        try
+        {
+            var found = await SealInTurnAsync(scenario, ct);
+            if (found is { New: true, Snapshot.Id: var id } && files.Read(scenario, id) is { } manifest)
+            {
+                lineage.Complete(run, id, manifest);
+            }
+            else
+            {
+                lineage.Unchanged(run);
+            }
+
+            return found;
+        }
+        catch (Exception error)
+        {
+            lineage.Fail(run, error);
+            throw;
         }
     }
 

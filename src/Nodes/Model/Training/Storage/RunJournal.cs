@@ -6,13 +6,20 @@ using MlopsLab.Training.Telemetry;
 namespace MlopsLab.Training.Storage;
 
 /// <summary>Each step of a run and the event that tells of it, in one transaction.</summary>
-internal sealed class RunJournal(Store store, TimeProvider clock, TrainingMetrics metrics, ILogger<RunJournal> log)
+internal sealed class RunJournal(Store store, RunLineage lineage, TimeProvider clock, TrainingMetrics metrics, ILogger<RunJournal> log)
 {
     public Task BeginAsync(RunRow run, CancellationToken ct) =>
         store.InTransactionAsync((session, token) => RunTable.BeginAsync(session, run.RunId, token), ct);
 
     /// <summary>Returns the snapshot the run is bound to: the given one, or the one it was started with before.</summary>
-    public Task<string> StartedAsync(RunRow run, string snapshotId, CancellationToken ct) => store.InTransactionAsync(
+    public async Task<string> StartedAsync(RunRow run, string snapshotId, CancellationToken ct)
+    {
+        var bound = await StartAsync(run, snapshotId, ct);
+        lineage.Started(run, bound);
+        return bound;
+    }
+
+    private Task<string> StartAsync(RunRow run, string snapshotId, CancellationToken ct) => store.InTransactionAsync(
         async (session, token) =>
         {
             var now = clock.GetUtcNow();
@@ -47,39 +54,30 @@ internal sealed class RunJournal(Store store, TimeProvider clock, TrainingMetric
                 }
             },
             ct);
+        lineage.Completed(run, snapshotId, result);
         metrics.Completed(run.Learner);
         log.Completed(run.RunId, run.Scenario, result.ArtifactHash, result.Metrics.GetValueOrDefault("auc"));
     }
 
-    public async Task FailedAsync(RunRow run, string reason, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        await store.InTransactionAsync(
-            async (session, token) =>
-            {
-                if (await RunTable.FailAsync(session, run.RunId, reason, now, token))
-                {
-                    await session.PublishAsync(new TrainingFailed(run.RunId, run.Scenario, reason, now), token);
-                }
-            },
-            ct);
-        metrics.Failed(run.Learner);
-        log.Failed(run.RunId, run.Scenario, reason);
-    }
+    public Task FailedAsync(RunRow run, string reason, CancellationToken ct) => EndAsync(run, reason, RunTable.FailAsync, metrics.Failed, ct);
 
-    public async Task RefusedAsync(RunRow run, string reason, CancellationToken ct)
+    public Task RefusedAsync(RunRow run, string reason, CancellationToken ct) => EndAsync(run, reason, RunTable.RefuseAsync, metrics.Refused, ct);
+
+    private async Task EndAsync(
+        RunRow run, string reason, Func<StoreSession, string, string, DateTimeOffset, CancellationToken, Task<bool>> end, Action<string> count, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await store.InTransactionAsync(
             async (session, token) =>
             {
-                if (await RunTable.RefuseAsync(session, run.RunId, reason, now, token))
+                if (await end(session, run.RunId, reason, now, token))
                 {
                     await session.PublishAsync(new TrainingFailed(run.RunId, run.Scenario, reason, now), token);
                 }
             },
             ct);
-        metrics.Refused(run.Learner);
+        lineage.Failed(run, reason);
+        count(run.Learner);
         log.Failed(run.RunId, run.Scenario, reason);
     }
 

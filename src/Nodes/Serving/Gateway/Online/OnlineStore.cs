@@ -11,6 +11,9 @@ namespace MlopsLab.Gateway.Online;
 /// <summary>Features and cached answers in Redis: one round trip a request, and never an error when Redis is away.</summary>
 internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<GatewayOptions> options, TimeProvider clock)
 {
+    /// <summary>The trouble of an answer that was made while features filled an emptied Redis again.</summary>
+    public const string Incomplete = "features incomplete";
+
     // Written by the features node once all of its states are in Redis: a Redis that was emptied lacks it until it is filled again.
     private static readonly RedisKey Complete = "f:features:complete";
 
@@ -55,7 +58,7 @@ internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<Gateway
         }
 
         var rest = values.AsSpan(entities);
-        var trouble = entities > 0 && rest[0].IsNull ? "features incomplete" : null;
+        var trouble = entities > 0 && rest[0].IsNull ? Incomplete : null;
         var cached = rest.Length > (entities > 0 ? 1 : 0) && !rest[^1].IsNull ? CachedScore.From((byte[]?)rest[^1] ?? []) : null;
         return new LookUp(states, cached, trouble);
     }

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Online;
 using MlopsLab.Gateway.Upstream;
 using MlopsLab.Scenarios;
 
 namespace MlopsLab.Gateway.Scoring;
 
 /// <summary>
-/// Scores a made-up record, whose answer is thrown away, until inference has answered once: the first caller then finds
-/// compiled code and open connections. An inference node that stays away delays the gateway's health no longer than <see cref="AtMost"/>.
+/// Scores a made-up record, whose answer is thrown away, until Redis and inference have answered once: the first caller then finds
+/// compiled code and open connections. One that stays away delays the gateway's health no longer than <see cref="AtMost"/>.
 /// </summary>
 internal sealed class WarmUp(ScoreRequestReader reader, ScenarioModels models, RecordScorer scorer, IOptions<GatewayOptions> options, TimeProvider clock) : BackgroundService
 {
@@ -44,16 +44,17 @@ internal sealed class WarmUp(ScoreRequestReader reader, ScenarioModels models, R
         }
     }
 
+    // Without a model, or before the features are there, the nodes have answered all the same.
     private static bool Answered(Verdict verdict) =>
-        verdict.Target != Target.Rules || verdict.Reason?.StartsWith(InferenceUpstream.NoModel, StringComparison.Ordinal) is true;
+        verdict.Reason is null or OnlineStore.Incomplete || verdict.Reason.StartsWith(InferenceUpstream.NoModel, StringComparison.Ordinal);
 
-    /// <summary>A record that keeps the contract and belongs to nobody.</summary>
+    /// <summary>A record that keeps the contract and belongs to nobody; never the same one, whose answer would come from the cache.</summary>
     private static JsonElement AnyRecord(Scenario scenario) => JsonSerializer.SerializeToElement(
         scenario.Fields.Where(field => !field.Nullable).ToDictionary(field => field.Name, AnyValue));
 
     private static object AnyValue(Field field) => field.Type switch
     {
-        FieldType.Text => "warm-up",
+        FieldType.Text => $"warm-up-{Guid.NewGuid():N}",
         FieldType.Category => field.Values?[0] ?? "warm-up",
         FieldType.Boolean => false,
         _ => field.Min ?? field.Max ?? 0d,

@@ -15,6 +15,6 @@ internal sealed class DecisionsHandler(StoreSession session, IOptions<Monitoring
         var name = BusinessMonitor.Decision + fact.Model;
         await ReferenceStore.AddAsync(session, name, fact.Predictions.Select(prediction => prediction.Positive ? 1 : 0), options.Value.ReferenceSize, ct);
         await TallyStore.AddAsync(session, new Dictionary<string, long> { [$"{name}/1"] = blocked, [$"{name}/0"] = fact.Predictions.Count - blocked }, fact.At, ct);
-        await DecidedStore.AddAsync(session, fact.Predictions, fact.At, ct);
+        await DecidedStore.AddAsync(session, fact.Model, fact.Predictions, fact.At, ct);
     }
 }

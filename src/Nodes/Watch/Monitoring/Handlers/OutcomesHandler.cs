@@ -11,7 +11,7 @@ internal sealed class OutcomesHandler(StoreSession session) : IHandle<LabelMatur
     public async Task HandleAsync(LabelMatured fact, Delivery delivery, CancellationToken ct)
     {
         var positive = fact.Labels.Where(label => label.Value > 0.5).Select(label => label.RecordId).ToHashSet(StringComparer.Ordinal);
-        var decided = await DecidedStore.FindAsync(session, [.. fact.Labels.Select(label => label.RecordId)], ct);
+        var decided = await DecidedStore.FindAsync(session, fact.Scenario, [.. fact.Labels.Select(label => label.RecordId)], ct);
         var tally = new Dictionary<string, long>
         {
             [BusinessMonitor.Caught + fact.Scenario] = decided.Where(one => one.Blocked && positive.Contains(one.RecordId)).Sum(one => (long)Math.Round(one.Weight)),

@@ -5,10 +5,10 @@ using MlopsLab.Monitoring.Storage;
 
 namespace MlopsLab.Monitoring.Signals;
 
-/// <summary>Breaks in the incoming data: rows that break the contract, and rows that stopped coming.</summary>
+/// <summary>Breaks in the incoming data: rows that break the contract, rows that stopped coming, and features that a replay doesn't give.</summary>
 internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonitor
 {
-    public const string Accepted = "accepted/", Quarantined = "quarantined/";
+    public const string Accepted = "accepted/", Quarantined = "quarantined/", Parity = "parity/";
 
     public async Task<IReadOnlyList<Signal>> MeasureAsync(DbConnection connection, DateTimeOffset now, CancellationToken ct)
     {
@@ -21,6 +21,7 @@ internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonito
         [
             .. holds.Where(hold => hold.IsOpen).Select(Held),
             .. scenarios.Select(scenario => Quarantine(scenario, accepted.GetValueOrDefault(Accepted + scenario), quarantined.GetValueOrDefault(Quarantined + scenario))),
+            .. (await TallyStore.SumAsync(connection, Parity, now - limits.LongWindow, ct)).Select(broken => ParityOf(broken.Key[Parity.Length..], broken.Value)),
             await SilenceAsync(connection, now, ct),
         ];
     }
@@ -34,6 +35,9 @@ internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonito
         return new Signal("data.quarantine", scenario, "critical", "traffic", share, options.Value.MaxQuarantineShare,
             $"{quarantined} of {rows} {scenario} rows broke the contract in the last {options.Value.ShortWindow.TotalSeconds:0} s");
     }
+
+    private Signal ParityOf(string scenario, long told) => new("data.parity", scenario, "critical", "features", told, 0,
+        $"online features of {scenario} differed from a replay {told} times in the last {options.Value.LongWindow.TotalMinutes:0} min; `lab features parity` names them");
 
     private async Task<Signal> SilenceAsync(DbConnection connection, DateTimeOffset now, CancellationToken ct)
     {
