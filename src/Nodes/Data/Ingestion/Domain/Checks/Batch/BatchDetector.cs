@@ -124,7 +124,7 @@ internal sealed class BatchDetector
         }
     }
 
-    public DetectorState Save() => new(_learnt, [.. _columns.Where(column => !IsReady || IsKnown(column)).Select(column => column.Save())]);
+    public DetectorState Save() => new(_learnt, [.. _columns.Where(IsKnown).Select(column => column.Save())]);
 
     /// <summary>Columns it doesn't name begin anew: until they taught enough, only their failing rows count.</summary>
     public void Load(DetectorState state)
@@ -153,7 +153,8 @@ internal sealed class BatchDetector
         _refreshed = _learnt;
     }
 
-    private static bool IsKnown(ColumnWatch column) => column.Learnt >= LearnFirst;
+    // A source that is new as a whole is not judged anyway.
+    private bool IsKnown(ColumnWatch column) => !IsReady || column.Learnt >= LearnFirst;
 
     private void PickTests() => _tests =
     [
