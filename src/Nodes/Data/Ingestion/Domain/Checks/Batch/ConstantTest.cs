@@ -1,6 +1,9 @@
 namespace MlopsLab.Ingestion.Domain.Checks.Batch;
 
-/// <summary>A column that says the same in row after row, though the value used to be one of many.</summary>
+/// <summary>
+/// A column that says the same in row after row, though the value used to be one of many. Assumes nearly every row, so that another value
+/// takes back what one repetition said: a value in every second row is no break, instruments saturate and prices stick.
+/// </summary>
 internal sealed class ConstantTest(int column, string name, ExactValues learnt, SerialDependence serial) : IBreakTest
 {
     public const string Check = "constant";
@@ -9,14 +12,18 @@ internal sealed class ConstantTest(int column, string name, ExactValues learnt, 
 
     private readonly int[] _about = [column];
     private readonly KeyMemory _spoke = new();
+    private Cell _cell;
     private ulong _value;
     private double _odds;
 
-    public Evidence Evidence { get; } = new(limit: 40, 0.4, 0.97);
+    public Evidence Evidence { get; } = new(limit: 40, 0.99);
 
     public string Key => $"{Check}:{name}";
 
     public int Field => column;
+
+    /// <summary>What it says.</summary>
+    public string Shown => _cell.Shown;
 
     public void See(in RowView row)
     {
@@ -30,7 +37,7 @@ internal sealed class ConstantTest(int column, string name, ExactValues learnt, 
         if (Evidence.Sum == 0)
         {
             var usual = Math.Max(learnt.ShareOf(value), serial.Repeats);
-            _value = value;
+            (_cell, _value) = (cell, value);
             _odds = usual > TooCommon ? 0 : 1 / usual;
         }
 

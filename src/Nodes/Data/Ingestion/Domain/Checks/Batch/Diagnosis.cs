@@ -31,7 +31,7 @@ internal sealed class Diagnosis(IReadOnlyList<ColumnWatch> columns)
     {
         UnitTest unit => Unit(unit, batch),
         SwapTest swap => Swap(swap, batch),
-        ConstantTest constant => Constant(constant, batch),
+        ConstantTest constant => Say(constant, constant.Field, ConstantTest.Check, batch, $"says {constant.Shown} in row after row", "the sender writes a default in place of the value", null),
         AbsentTest absent => Say(absent, absent.Field, AbsentTest.Check, batch, $"is empty in more rows than in its emptiest hour ({absent.Usual:P0})", "the sender stopped filling it", null),
         FailureTest failure => Failure(failure, batch),
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
@@ -51,12 +51,6 @@ internal sealed class Diagnosis(IReadOnlyList<ColumnWatch> columns)
     {
         var (one, other) = (columns[swap.Field].Field.Name, columns[swap.Other].Field.Name);
         return Say(swap, swap.Field, SwapTest.Check, batch, $"and {other} fit each other's values better than their own", $"{one} and {other} were swapped", $"{one} = {other}; {other} = {one}");
-    }
-
-    private BatchBreak Constant(ConstantTest constant, ObservedBatch batch)
-    {
-        var sample = Sample(constant.Field, batch);
-        return Say(constant, constant.Field, ConstantTest.Check, batch, $"says {(sample.Count > 0 ? sample[^1] : "the same")} in row after row", "the sender writes a default in place of the value", null);
     }
 
     private BatchBreak Failure(FailureTest failure, ObservedBatch batch)
