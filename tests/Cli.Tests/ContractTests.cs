@@ -70,6 +70,21 @@ public sealed class ContractTests : IDisposable
         Assert.StartsWith(request, asked, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_import_over_a_scenario_tells_what_it_breaks()
+    {
+        var csv = Path.Combine(folder.Path, "rides.csv");
+        await File.WriteAllLinesAsync(csv, ["at,temp,wind,cnt", .. Enumerable.Range(0, 50).Select(hour => $"2026-01-{1 + (hour / 24):00} {hour % 24:00}:00:00,{hour % 7}.5,{hour % 5}.25,{hour % 3}")], LabCommand.Stop);
+        await new LabCommand(folder.Path).RunAsync("scenario", "import", csv, "--label", "cnt > 1");
+        var lines = await File.ReadAllLinesAsync(csv, LabCommand.Stop);
+        await File.WriteAllLinesAsync(csv, [lines[0].Replace("temp", "gust", StringComparison.Ordinal), .. lines.Skip(1)], LabCommand.Stop);
+
+        var answer = await new LabCommand(folder.Path).RunAsync("scenario", "import", csv, "--label", "cnt > 1", "--force");
+
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("breaks the contract: gust: field renamed from temp to gust", answer.Text, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private string Scenario()
