@@ -33,7 +33,7 @@ public static class ChangeRules
         Minor(KeyAdded, "nobody's history changes"),
         Minor(LabelDelayChanged, "outcomes mean the same and come at another time"),
         Major(RequiredFieldAdded, Forward, "rows sent today lack it and are set aside", "Add it as nullable: true and require it once all senders send it."),
-        Major(FieldRemoved, None, "rows that still carry it are set aside, and what reads it finds nothing", "Make it nullable: true and remove it once no feature reads it and no sender sends it."),
+        Major(FieldRemoved, None, "rows that still carry it are set aside, and what reads it finds nothing", "Keep it until no feature reads it and no sender sends it, then say why."),
         Major(FieldRenamed, None, "senders and readers know it by its old name", "Add the new one beside it as nullable: true, and take the old one out later."),
         Major(TypeWidened, Backward, "what reads it is made for the narrower type", "Add a field of the new type beside it."),
         Major(TypeNarrowed, Forward, "values sent today are of the wider type and are set aside", "Add a field of the new type beside it."),
