@@ -17,6 +17,7 @@ namespace MlopsLab.Contracts;
 [JsonSerializable(typeof(AlertCleared))]
 [JsonSerializable(typeof(AlertRaised))]
 [JsonSerializable(typeof(BatchHeld))]
+[JsonSerializable(typeof(SchemaChanged))]
 [JsonSerializable(typeof(BatchReleased))]
 [JsonSerializable(typeof(FeatureParityBroken))]
 [JsonSerializable(typeof(FeatureViewPublished))]

@@ -12,5 +12,6 @@ internal static class DataCommands
         DataShow.Create(),
         DataDiff.Create(),
         DataQuarantine.Create(),
+        DataContract.Create(),
     };
 }

@@ -65,6 +65,22 @@ public sealed class MonitorTests(RabbitMqFixture broker) : IClassFixture<RabbitM
         Assert.Contains("1250", raised.Summary);
     }
 
+    [Fact]
+    public async Task A_breaking_change_of_a_contract_is_told_and_a_compatible_one_is_not()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-data", broker, _ct);
+        SchemaDifference unit = new("amount", "unit-changed", "major", "EUR", "ct", "the numbers mean something else", "Add a field."), level = new("channel", "domain-widened", "minor", null, "app", "", null);
+        var now = TimeProvider.System.GetUtcNow();
+
+        await Bus.PublishAsync(new SchemaChanged(_model, "1.0", "1.1", "minor", [level], "", now), _ct);
+        await Bus.PublishAsync(new SchemaChanged(_model, "1.1", "2.0", "major", [unit, level], "tills count in cents", now), _ct);
+        var told = await Bus.WaitAsync<AlertRaised>(alert => alert.Fingerprint.StartsWith($"data.schema:{_model}", StringComparison.Ordinal), _ct);
+
+        Assert.Equal(($"data.schema:{_model}/2.0", "info"), (told.Fingerprint, told.Severity));
+        Assert.Contains("broke from 1.1 to 2.0 (tills count in cents): amount unit changed EUR → ct", told.Summary);
+        Assert.DoesNotContain(await monitor.OpenAsync(_ct), fingerprint => fingerprint.EndsWith("/1.1", StringComparison.Ordinal));
+    }
+
     private bool IsInhibited(System.Text.Json.JsonElement row) =>
         row.Text("fingerprint") == $"data.quarantine:{_model}" && row.Text("reason").StartsWith($"inhibited by hold h-{_model}", StringComparison.Ordinal);
 

@@ -27,6 +27,12 @@ namespace MlopsLab.Ingestion;
 [JsonSerializable(typeof(ReplayOrder))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(IReadOnlyList<SchemaDifference>))]
+[JsonSerializable(typeof(ContractSummary[]))]
+[JsonSerializable(typeof(ContractView))]
+[JsonSerializable(typeof(ContractDiffView))]
+[JsonSerializable(typeof(ScenarioOrder))]
+[JsonSerializable(typeof(ScenarioAnswer))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class IngestionJson : JsonSerializerContext;

@@ -6,6 +6,7 @@ using MlopsLab.Ingestion.Domain.Holds;
 using MlopsLab.Ingestion.Endpoints;
 using MlopsLab.Ingestion.Handlers;
 using MlopsLab.Ingestion.Storage;
+using MlopsLab.Ingestion.Storage.Contracts;
 using MlopsLab.Ingestion.Storage.Holds;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
@@ -33,6 +34,8 @@ internal static class IngestionServices
         services.AddSingleton<IngestionMetrics>().AddSingleton<IExplanation, IngestionFacts>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<ScenarioClocks>().AddSingleton<SourceWatches>().AddSingleton<HoldStore>().AddSingleton<SourceStateStore>().AddSingleton<HoldRecovery>().AddSingleton<HoldKeeper>();
+        services.AddSingleton<ContractKeeper>().AddSingleton<HoldRepair>().AddSingleton<ScenarioDesk>();
+        services.AddHostedService<ContractWatch>();
         services.AddSingleton<RecordIntake>();
         services.AddHostedService<SourceStateKeeper>();
         services.AddSingleton<ReplayStore>().AddSingleton<ReplayPlan>().AddSingleton<ReplayDesk>().AddSingleton<ReplaySignal>();
@@ -59,6 +62,8 @@ internal static class IngestionServices
         app.MapDiffs();
         app.MapQuarantine();
         app.MapReplays();
+        app.MapContracts();
+        app.MapScenarios();
     }
 
     private static void AddStorage(IServiceCollection services)
@@ -69,6 +74,7 @@ internal static class IngestionServices
         services.AddSingleton<RecordTail>();
         services.AddSingleton<LabelTail>();
         services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<ContractStore>();
         services.AddSingleton<SnapshotFiles>();
         services.AddSingleton<SegmentStatistics>();
         services.AddSingleton<SnapshotBuilder>();

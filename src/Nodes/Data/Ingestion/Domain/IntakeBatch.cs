@@ -8,6 +8,9 @@ namespace MlopsLab.Ingestion.Domain;
 internal sealed record IntakeBatch(
     JournalKey Journal, string SchemaVersion, ReadOnlyMemory<byte> Lines, IReadOnlyList<IntakeRow> Rows, IReadOnlyList<RejectedRow> Rejected, string? Backfill = null)
 {
+    /// <summary>The version of the contract its rows keep.</summary>
+    public string? Contract { get; init; }
+
     public IntakeCounts Counts { get; init; }
 
     /// <summary>The values of a batch of records, for what is judged on all of them together.</summary>

@@ -13,7 +13,7 @@ namespace MlopsLab.Ingestion.Endpoints;
 
 /// <summary>The way of a request with rows: bounded, read, checked, bad rows set aside, good ones on disk, answered.</summary>
 internal sealed class Intake(
-    ScenarioCatalog scenarios, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, RecordIntake records, HoldKeeper holds, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
+    ScenarioCatalog scenarios, ContractKeeper contracts, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, RecordIntake records, HoldKeeper holds, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
@@ -72,7 +72,13 @@ internal sealed class Intake(
 
             var (backfill, wrong) = BackfillMember.Read(json.RootElement, rows);
             var (source, unnamed) = SourceMember.Read(json.RootElement);
-            return (wrong ?? unnamed) is { } bad ? (null, bad) : (read(scenario, source, rows) with { Backfill = backfill }, null);
+            if ((wrong ?? unnamed) is { } bad)
+            {
+                return (null, bad);
+            }
+
+            var adopted = await contracts.CurrentAsync(scenario, ct);
+            return (read(adopted.Scenario, source, rows) with { Backfill = backfill, Contract = adopted.Version }, null);
         }
         catch (JsonException unreadable)
         {

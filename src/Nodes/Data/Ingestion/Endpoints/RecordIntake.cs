@@ -17,12 +17,12 @@ internal sealed class RecordIntake(ScenarioClocks clocks, SourceWatches watches,
     {
         var batch = ReaderOf(scenario).Read(records, clocks.Of(scenario.Name));
         using var observed = batch.Observed;
-        if (observed is null || !options.Value.HoldBatches)
+        if (observed is null || !options.Value.HoldBatches || watches.Of(scenario, source) is not { } watch)
         {
             return batch;
         }
 
-        var verdict = watches.Of(scenario, source).Judge(observed, time.GetUtcNow());
+        var verdict = watch.Judge(observed, time.GetUtcNow());
         return verdict.Into is { } hold ? HeldBatch.Of(hold, records) : batch with { Ended = verdict.Ended };
     }
 

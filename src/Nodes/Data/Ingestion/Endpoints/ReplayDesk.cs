@@ -19,7 +19,7 @@ internal sealed class ReplayDesk(ReplayPlan plans, ReplayStore replays, HoldStor
         foreach (var hold in only is null ? [.. holds.All.Where(hold => hold.Scenario == scenario.Name).Select(hold => hold.Id), string.Empty] : (string[])[only.Id])
         {
             var row = await RowAsync(scenario, hold, order, ct);
-            var (repair, failure) = plans.RepairOf(row, await plans.NamesAsync(scenario.Name, hold, ct));
+            var (repair, failure) = plans.RepairOf(row, scenario, await plans.NamesAsync(scenario.Name, hold, ct));
             if (repair is null)
             {
                 return Problem.Invalid("maps", failure ?? "can't be read", "Correct them and try again; --dry-run shows what would happen.");
@@ -52,7 +52,7 @@ internal sealed class ReplayDesk(ReplayPlan plans, ReplayStore replays, HoldStor
     {
         foreach (var hold in rows.Select(row => holds.Find(row.HoldId)).OfType<Hold>().Where(hold => order.Accept && hold.IsOpen))
         {
-            watches.Of(scenario, hold.Source).End("accepted as the new normal", time.GetUtcNow());
+            watches.Of(scenario, hold.Source)?.End("accepted as the new normal", time.GetUtcNow());
             watches.Put(new SourceWatch(scenario, hold.Source));
             await holds.ReleaseAsync(hold, ct);
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Ingestion.Storage.Holds;
+using MlopsLab.Ingestion.Workers;
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
 
@@ -20,7 +21,7 @@ internal static class ReplayEndpoints
             ? TypedResults.Ok(new ReplayView(row.ReplayId, row.Scenario, row.HoldId, row.State, row.Accepted, row.Duplicates, row.Refused, row.Failure))
             : Problem.NotFound("There is no such replay", "POST /quarantine/replay begins one.");
 
-    private static async Task<Results<Ok<ReplayAnswer>, ProblemHttpResult>> Replay(ReplayOrder order, ReplayDesk desk, ScenarioCatalog scenarios, HoldStore holds, CancellationToken ct)
+    private static async Task<Results<Ok<ReplayAnswer>, ProblemHttpResult>> Replay(ReplayOrder order, ReplayDesk desk, ScenarioCatalog scenarios, ContractKeeper contracts, HoldStore holds, CancellationToken ct)
     {
         var hold = order.Hold is null ? null : holds.Find(order.Hold);
         if (order.Hold is not null && hold is null)
@@ -39,7 +40,7 @@ internal static class ReplayEndpoints
             return Problem.Invalid("maps", $"has {order.Maps.Count} maps", $"Send up to {MostMaps}.");
         }
 
-        return scenarios.Find(name) is { } scenario ? await desk.ReplayAsync(scenario, hold, order, ct) : BatchEnvelope.Unknown(name, scenarios);
+        return await contracts.FindAsync(name, ct) is { Scenario: var scenario } ? await desk.ReplayAsync(scenario, hold, order, ct) : BatchEnvelope.Unknown(name, scenarios);
     }
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -29,6 +29,15 @@ internal static partial class IngestionLog
     [LoggerMessage(14, LogLevel.Information, "Replay {Replay} of {Scenario}: {Outcome}")]
     public static partial void Replayed(this ILogger log, string replay, string scenario, string outcome);
 
+    [LoggerMessage(15, LogLevel.Information, "Contract of {Scenario} is {Version} now: {Why}")]
+    public static partial void ContractAdopted(this ILogger log, string scenario, string version, string why);
+
+    [LoggerMessage(16, LogLevel.Warning, "Contract of {Scenario} broke from {From} to {To} ({Why}): {Differences}")]
+    public static partial void ContractBroke(this ILogger log, string scenario, string from, string to, string why, string differences);
+
+    [LoggerMessage(17, LogLevel.Error, "A changed scenario file could not be adopted; trying again")]
+    public static partial void AdoptionFailed(this ILogger log, Exception error);
+
     [LoggerMessage(5, LogLevel.Error, "A snapshot of {Scenario} could not be sealed; trying again")]
     public static partial void SealFailed(this ILogger log, Exception error, string scenario);
 

@@ -1,5 +1,7 @@
+using MlopsLab.Ingestion.Domain.Checks.Batch;
 using MlopsLab.Ingestion.Domain.Holds;
 using MlopsLab.Ingestion.Storage;
+using MlopsLab.Ingestion.Storage.Contracts;
 using MlopsLab.Ingestion.Storage.Holds;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Scenarios;
@@ -7,7 +9,7 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Ingestion.Workers;
 
 /// <summary>At the start: the holds, their rows on the disk, and what each source taught.</summary>
-internal sealed class HoldRecovery(HoldStore holds, SourceStateStore states, SourceWatches watches, Journals journals, ScenarioCatalog scenarios)
+internal sealed class HoldRecovery(HoldStore holds, SourceStateStore states, SourceWatches watches, ContractStore contracts, Journals journals, ScenarioCatalog scenarios)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -19,13 +21,17 @@ internal sealed class HoldRecovery(HoldStore holds, SourceStateStore states, Sou
         {
             if (scenarios.Find(name) is { } scenario)
             {
-                var state = learnt.FirstOrDefault(row => row.Scenario == name && row.Source == source && row.SchemaVersion == scenario.SchemaVersion).State;
+                var (_, _, schema, state) = learnt.FirstOrDefault(row => row.Scenario == name && row.Source == source);
                 var watch = new SourceWatch(scenario, source);
-                watch.Restore(state, open.LastOrDefault(hold => hold.Scenario == name && hold.Source == source));
+                watch.Restore(state is null ? null : KeptOf(state, schema, scenario), open.LastOrDefault(hold => hold.Scenario == name && hold.Source == source));
                 watches.Put(watch);
             }
         }
     }
+
+    private DetectorState? KeptOf(DetectorState state, string schemaVersion, Scenario scenario) => schemaVersion == scenario.SchemaVersion
+        ? state
+        : contracts.OfSchema(scenario.Name, schemaVersion) is { Contract: var before } ? state.For(before.Fields, scenario.Fields) : null;
 
     private static long Rows(Journal journal) =>
         Enumerable.Range(1, journal.End.Segment).Select(journal.PathOf).Where(File.Exists).Sum(path => (long)SegmentScan.Of(path).Rows);

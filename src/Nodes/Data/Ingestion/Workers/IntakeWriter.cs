@@ -70,13 +70,13 @@ internal sealed class IntakeWriter(
 
     private async Task WriteAsync(List<IntakeOrder> group)
     {
-        foreach (var same in group.GroupBy(order => (order.Batch.Journal, order.Batch.SchemaVersion, order.Batch.Backfill)))
+        foreach (var same in group.GroupBy(order => (order.Batch.Journal, order.Batch.SchemaVersion, order.Batch.Backfill, order.Batch.Contract)))
         {
             var orders = same.ToArray();
             try
             {
                 await PickNewAsync(same.Key.Journal, orders);
-                Write(same.Key.Journal, same.Key.SchemaVersion, same.Key.Backfill, orders);
+                Write(orders);
                 Array.ForEach(orders, order => order.Complete());
             }
             catch (Exception error)
@@ -108,8 +108,10 @@ internal sealed class IntakeWriter(
         }
     }
 
-    private void Write(JournalKey key, string schemaVersion, string? backfill, IntakeOrder[] orders)
+    private void Write(IntakeOrder[] orders)
     {
+        var batch = orders[0].Batch;
+        var key = batch.Journal;
         var ids = key.Kind == JournalKind.Records ? orders.SelectMany(order => order.New.Select(row => new RecordKey(row.Id, row.Content))).ToArray() : [];
         var journal = journals.Of(key);
         known.Add(key.Scenario, ids);
@@ -117,7 +119,7 @@ internal sealed class IntakeWriter(
         {
             foreach (var order in orders.Where(order => order.New.Count > 0))
             {
-                journal.Write(LinesOf(order), schemaVersion, backfill);
+                journal.Write(LinesOf(order), batch.SchemaVersion, batch.Backfill, batch.Contract);
             }
 
             metrics.Committing(() => journal.Commit());

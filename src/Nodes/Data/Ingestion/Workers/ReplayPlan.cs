@@ -11,17 +11,12 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Ingestion.Workers;
 
 /// <summary>What a replay would do, tried on the first rows, before any is taken.</summary>
-internal sealed class ReplayPlan(ScenarioCatalog scenarios, ReplayStore replays, HoldStore holds, SourceWatches watches, Journals journals)
+internal sealed class ReplayPlan(ReplayStore replays, HoldStore holds, SourceWatches watches, Journals journals)
 {
     private const int MostReasons = 5;
 
-    public (RowRepair? Repair, string? Failure) RepairOf(ReplayRow row, IReadOnlySet<string> names)
+    public (RowRepair? Repair, string? Failure) RepairOf(ReplayRow row, Scenario scenario, IReadOnlySet<string> names)
     {
-        if (scenarios.Find(row.Scenario) is not { } scenario)
-        {
-            return (null, $"there is no scenario '{row.Scenario}' any more");
-        }
-
         var maps = JsonSerializer.Deserialize(row.Maps, IngestionJson.Default.StringArray) ?? [];
         var (mapping, errors) = RowMapping.Parse(maps, scenario, names);
         if (mapping is null)
@@ -30,7 +25,7 @@ internal sealed class ReplayPlan(ScenarioCatalog scenarios, ReplayStore replays,
         }
 
         var hold = holds.Find(row.HoldId);
-        var learnt = hold is null ? null : watches.Of(scenario, hold.Source).Copy();
+        var learnt = hold is null ? null : watches.Of(scenario, hold.Source)?.Copy();
         var share = Math.Clamp(hold?.Broken.Share ?? 1, 0.02, 0.99);
         return (new RowRepair(scenario, mapping, learnt, share, DateTimeOffset.FromUnixTimeMilliseconds(row.ArrivalAt)), null);
     }
@@ -62,7 +57,7 @@ internal sealed class ReplayPlan(ScenarioCatalog scenarios, ReplayStore replays,
 
     private string? StillBroken(ReplayRow row, Scenario scenario, ObservedBatch seen)
     {
-        if (holds.Find(row.HoldId) is not { } hold || watches.Of(scenario, hold.Source).Copy() is not { IsReady: true } detector)
+        if (holds.Find(row.HoldId) is not { } hold || watches.Of(scenario, hold.Source)?.Copy() is not { IsReady: true } detector)
         {
             return null;
         }

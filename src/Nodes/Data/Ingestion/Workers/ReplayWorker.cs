@@ -9,7 +9,7 @@ using MlopsLab.Ingestion.Telemetry;
 namespace MlopsLab.Ingestion.Workers;
 
 /// <summary>Does one replay at a time, five hundred rows at a time; one that was under way when the process ended goes on.</summary>
-internal sealed class ReplayWorker(ReplayStore replays, ReplayPlan plans, HoldStore holds, Journals journals, IntakeWriter writer, ReplaySignal asked, TimeProvider time, ILogger<ReplayWorker> log)
+internal sealed class ReplayWorker(ReplayStore replays, ReplayPlan plans, ContractKeeper contracts, HoldStore holds, Journals journals, IntakeWriter writer, ReplaySignal asked, TimeProvider time, ILogger<ReplayWorker> log)
     : BackgroundService
 {
     public const int Part = 500;
@@ -39,15 +39,18 @@ internal sealed class ReplayWorker(ReplayStore replays, ReplayPlan plans, HoldSt
 
     private async Task RunAsync(ReplayRow row, CancellationToken ct)
     {
-        var (repair, failure) = plans.RepairOf(row, await plans.NamesAsync(row.Scenario, row.HoldId, ct));
+        var adopted = await contracts.FindAsync(row.Scenario, ct);
+        var (repair, failure) = adopted is null
+            ? (null, $"there is no scenario '{row.Scenario}' any more")
+            : plans.RepairOf(row, adopted.Scenario, await plans.NamesAsync(row.Scenario, row.HoldId, ct));
         if (repair is not null && row.HoldId.Length > 0)
         {
-            row = await HeldAsync(row, repair, ct);
+            row = await HeldAsync(row, repair, adopted?.Version, ct);
         }
 
         if (repair is not null)
         {
-            await SinglesAsync(row, repair, ct);
+            await SinglesAsync(row, repair, adopted?.Version, ct);
         }
 
         var hold = holds.Find(row.HoldId);
@@ -61,7 +64,7 @@ internal sealed class ReplayWorker(ReplayStore replays, ReplayPlan plans, HoldSt
         log.Replayed(row.ReplayId, row.Scenario, failure ?? "done");
     }
 
-    private async Task<ReplayRow> HeldAsync(ReplayRow row, RowRepair repair, CancellationToken ct)
+    private async Task<ReplayRow> HeldAsync(ReplayRow row, RowRepair repair, string? contract, CancellationToken ct)
     {
         var journal = journals.Of(new JournalKey(row.Scenario, JournalKind.Held, row.HoldId));
         while (true)
@@ -72,7 +75,7 @@ internal sealed class ReplayWorker(ReplayStore replays, ReplayPlan plans, HoldSt
                 return row;
             }
 
-            var batch = repair.Repair(array.RootElement, seen: null);
+            var batch = repair.Repair(array.RootElement, seen: null) with { Contract = contract };
             var order = await WriteAsync(batch, ct);
             await replays.TookHeldAsync(row, chunk.After, order.New.Count, order.Duplicates.Count, batch, ct);
             holds.Find(row.HoldId)?.Took(chunk.Rows);
@@ -80,12 +83,12 @@ internal sealed class ReplayWorker(ReplayStore replays, ReplayPlan plans, HoldSt
         }
     }
 
-    private async Task SinglesAsync(ReplayRow row, RowRepair repair, CancellationToken ct)
+    private async Task SinglesAsync(ReplayRow row, RowRepair repair, string? contract, CancellationToken ct)
     {
         while (await replays.RowsAsync(row.Scenario, row.HoldId, row.LastSeq, Part, ct) is { Count: > 0 } rows)
         {
             using var array = JsonDocument.Parse($"[{string.Join(',', rows.Select(single => single.Raw))}]");
-            var batch = repair.Repair(array.RootElement, seen: null);
+            var batch = repair.Repair(array.RootElement, seen: null) with { Contract = contract };
             var order = await WriteAsync(batch, ct);
             await replays.TookSingleAsync(row, rows, order.New.Count, order.Duplicates.Count, batch, ct);
             row = row with { LastSeq = rows[^1].Seq };

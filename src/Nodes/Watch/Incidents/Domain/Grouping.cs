@@ -3,7 +3,9 @@ namespace MlopsLab.Incidents.Domain;
 /// <summary>Which alerts belong together: those that suspect the same node while an incident about it is not over.</summary>
 internal static class Grouping
 {
-    private static readonly string[] Severities = ["info", "warning", "critical"];
+    public const string Info = "info";
+
+    private static readonly string[] Severities = [Info, "warning", "critical"];
 
     public static Incident? HomeOf(string suspect, IEnumerable<Incident> notResolved) => notResolved.FirstOrDefault(incident => incident.Suspect == suspect);
 

@@ -17,6 +17,7 @@ internal sealed class SourceWatch(Scenario scenario, string source)
     private int _cleanBatches;
     private int _cleanRows;
     private long _saved;
+    private bool _retired;
 
     public Scenario Scenario => scenario;
 
@@ -30,6 +31,11 @@ internal sealed class SourceWatch(Scenario scenario, string source)
     {
         lock (_judging)
         {
+            if (_retired)
+            {
+                return default;
+            }
+
             Detector.See(batch);
             return _open is { } open ? Continue(open, batch, now) : Begin(batch, now);
         }
@@ -52,6 +58,19 @@ internal sealed class SourceWatch(Scenario scenario, string source)
                 Detector.Believe(open.Broken.Key, open.Broken.Share);
             }
         }
+    }
+
+    /// <summary>The watch of the same source under a changed contract: it knows what still holds and keeps the open hold. This one judges nothing more.</summary>
+    public SourceWatch Renew(Scenario changed)
+    {
+        var renewed = new SourceWatch(changed, source);
+        lock (_judging)
+        {
+            _retired = true;
+            renewed.Restore(Detector.Save().For(scenario.Fields, changed.Fields), _open);
+        }
+
+        return renewed;
     }
 
     /// <summary>A detector that knows the same, to try things on.</summary>

@@ -15,19 +15,22 @@ internal sealed class SourceWatches
 
     public IEnumerable<SourceWatch> All => _watches.Values;
 
-    public SourceWatch Of(Scenario scenario, string source)
+    /// <summary>Null for a contract that counts no more or not yet.</summary>
+    public SourceWatch? Of(Scenario scenario, string source)
     {
         var key = (scenario.Name, _watches.Count >= MostSources && !_watches.ContainsKey((scenario.Name, source)) ? Unnamed : source);
         var watch = _watches.GetOrAdd(key, wanted => new SourceWatch(scenario, wanted.Item2));
-        return watch.Scenario.SchemaVersion == scenario.SchemaVersion ? watch : Renew(key, watch, scenario);
+        return watch.Scenario.SchemaVersion == scenario.SchemaVersion ? watch : null;
     }
 
     public void Put(SourceWatch watch) => _watches[(watch.Scenario.Name, watch.Source)] = watch;
 
-    // Another contract: what was learnt under the old one may not hold. The holds of the old one are ended by whoever adopts the new one.
-    private SourceWatch Renew((string Scenario, string Source) key, SourceWatch old, Scenario scenario)
+    /// <summary>From now on the sources of the scenario are judged by its changed contract.</summary>
+    public void Renew(Scenario changed)
     {
-        var renewed = new SourceWatch(scenario, key.Source);
-        return _watches.TryUpdate(key, renewed, old) ? renewed : _watches[key];
+        foreach (var watch in _watches.Values.Where(watch => watch.Scenario.Name == changed.Name && watch.Scenario.SchemaVersion != changed.SchemaVersion))
+        {
+            Put(watch.Renew(changed));
+        }
     }
 }

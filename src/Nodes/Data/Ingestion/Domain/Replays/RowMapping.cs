@@ -13,6 +13,9 @@ internal sealed class RowMapping
 
     private RowMapping(MapTarget[] targets, HashSet<string> dropped, string[] names) => (_targets, _dropped, _names) = (targets, dropped, names);
 
+    /// <summary>Leaves every row as it is.</summary>
+    public static RowMapping None { get; } = new([], [], []);
+
     public bool IsNothing => _targets.Length == 0;
 
     /// <summary>Positions of the fields that it sets.</summary>

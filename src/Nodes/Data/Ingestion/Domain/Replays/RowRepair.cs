@@ -18,6 +18,9 @@ internal sealed class RowRepair(Scenario scenario, RowMapping mapping, BatchDete
     private readonly RowReader _rows = new(scenario);
     private readonly CellReader _cells = new(scenario);
 
+    /// <summary>Rows as they came, against the present contract.</summary>
+    public static RowRepair AsTheyAre(Scenario scenario) => new(scenario, RowMapping.None, learnt: null, brokenShare: 1, arrival: null);
+
     public IntakeBatch Repair(JsonElement records, ObservedBatch? seen)
     {
         var draft = new RecordBatchDraft(records.GetArrayLength());

@@ -13,9 +13,10 @@ internal sealed class BatchDetector
     private const int MostUnknown = 32;
 
     private readonly ColumnWatch[] _columns;
-    private readonly List<IBreakTest> _tests = [];
+    private readonly SwapTest[] _swaps;
     private readonly Dictionary<string, FailureTest> _unknown = new(StringComparer.Ordinal);
     private readonly int[] _keyFields;
+    private List<IBreakTest> _tests = [];
     private long _seen;
     private long _learnt;
     private long _refreshed;
@@ -23,10 +24,10 @@ internal sealed class BatchDetector
     public BatchDetector(Scenario scenario)
     {
         _columns = [.. scenario.Fields.Select((field, index) => new ColumnWatch(index, field))];
-        _tests.AddRange(_columns.SelectMany(column => column.Tests));
-        _tests.AddRange(SwapTests.Of(_columns));
+        _swaps = [.. SwapTests.Of(_columns)];
         _keyFields = [.. scenario.Keys.Select(key => key.Field is { } field ? scenario.IndexOf(field) : -1).Where(index => index >= 0)];
         Diagnosis = new(_columns);
+        PickTests();
     }
 
     public Diagnosis Diagnosis { get; }
@@ -123,16 +124,16 @@ internal sealed class BatchDetector
         }
     }
 
-    public DetectorState Save() => new(_learnt, [.. _columns.Select(column => column.Save())]);
+    public DetectorState Save() => new(_learnt, [.. _columns.Where(IsKnown).Select(column => column.Save())]);
 
-    /// <summary>Columns that changed their type or left since then begin anew.</summary>
+    /// <summary>Columns it doesn't name begin anew: until they taught enough, only their failing rows count.</summary>
     public void Load(DetectorState state)
     {
         foreach (var column in _columns)
         {
             if (state.Columns.FirstOrDefault(saved => saved.Name == column.Field.Name) is { } saved)
             {
-                column.Load(saved);
+                column.Load(saved, state.Rows);
             }
         }
 
@@ -147,8 +148,19 @@ internal sealed class BatchDetector
             column.Refresh();
         }
 
+        PickTests();
+
         _refreshed = _learnt;
     }
+
+    // A source that is new as a whole is not judged anyway.
+    private bool IsKnown(ColumnWatch column) => !IsReady || column.Learnt >= LearnFirst;
+
+    private void PickTests() => _tests =
+    [
+        .. _columns.SelectMany(column => IsKnown(column) ? column.Tests : column.Failures),
+        .. _swaps.Where(swap => IsKnown(_columns[swap.Field]) && IsKnown(_columns[swap.Other])),
+    ];
 
     private void SeeUnknown(IReadOnlyList<(string Name, Cell Cell)> unknown)
     {

@@ -49,12 +49,16 @@ internal sealed class ColumnWatch
 
     public SerialDependence Serial { get; } = new();
 
+    /// <summary>Rows it learnt from; fewer than the source sent when the column is new in the contract.</summary>
+    public long Learnt { get; private set; }
+
     public IReadOnlyList<FailureTest> Failures { get; }
 
     public IReadOnlyList<IBreakTest> Tests { get; }
 
     public void Learn(in Cell cell, byte hour)
     {
+        Learnt++;
         foreach (var failure in Failures)
         {
             failure.Learn(failure.IsBroken(cell));
@@ -89,8 +93,9 @@ internal sealed class ColumnWatch
 
     public ColumnState Save() => new(Field.Name, Profile.Save(), Absent.Save(), Exact.Save(), [.. Failures.Select(failure => failure.Save())], Serial.Save());
 
-    public void Load(ColumnState state)
+    public void Load(ColumnState state, long rows)
     {
+        Learnt = rows;
         Profile.Load(state.Profile);
         Absent.Load(state.Absent);
         Exact.Load(state.Exact);
