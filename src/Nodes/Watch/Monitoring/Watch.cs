@@ -38,11 +38,12 @@ internal sealed class Watch(Store store, IMonitor monitor, NodeIdentity node, Be
         await using var connection = await store.OpenReadAsync(ct);
         var measured = await monitor.MeasureAsync(connection, now, ct);
         var holds = await HoldTable.SinceAsync(connection, now - options.Value.LongWindow, ct);
-        Signal[] signals = [.. measured.Select(signal => Inhibition.Of(signal, holds) is { } hold ? signal with { Inhibited = Inhibition.Reason(hold) } : signal)];
+        var causes = measured.ToDictionary(signal => signal.Fingerprint, signal => Inhibition.Of(signal, holds, now - options.Value.ShortWindow));
+        Signal[] signals = [.. measured.Select(signal => causes[signal.Fingerprint] is { } hold ? signal with { Inhibited = Inhibition.Reason(hold) } : signal)];
         var open = await AlertStore.OpenAsync(connection, ct);
         foreach (var signal in signals.Concat(Vanished.From(signals, open)))
         {
-            await InhibitAsync(signal, holds, now, ct);
+            await InhibitAsync(signal, causes.GetValueOrDefault(signal.Fingerprint), now, ct);
             await ActAsync(signal, open.FirstOrDefault(alert => alert.Fingerprint == signal.Fingerprint), now, ct);
         }
 
@@ -65,9 +66,9 @@ internal sealed class Watch(Store store, IMonitor monitor, NodeIdentity node, Be
         }
     }
 
-    private async Task InhibitAsync(Signal signal, IReadOnlyList<HoldRow> holds, DateTimeOffset now, CancellationToken ct)
+    private async Task InhibitAsync(Signal signal, HoldRow? cause, DateTimeOffset now, CancellationToken ct)
     {
-        if (signal is { Breached: true, Inhibited: { } reason } && Inhibition.Of(signal, holds) is { } hold)
+        if (signal is { Breached: true, Inhibited: { } reason } && cause is { } hold)
         {
             await store.InTransactionAsync((session, token) => HoldTable.InhibitAsync(session, signal, hold, reason, now, token), ct);
         }
