@@ -15,8 +15,9 @@ internal static class ContractBenchmark
     {
         foreach (var seed in Seeds)
         {
-            Clean(seed, perBatch: 500, ct);
-            Clean(seed, perBatch: 7, ct);
+            // A source whose first days are the last of a month has never seen one begin.
+            Clean(seed, fromDay: 5, perBatch: 500, ct);
+            Clean(seed, fromDay: 25, perBatch: 7, ct);
         }
 
         CsvRows.Clean(ct);
@@ -33,11 +34,11 @@ internal static class ContractBenchmark
         return Task.CompletedTask;
     }
 
-    private static void Clean(ulong seed, int perBatch, CancellationToken ct)
+    private static void Clean(ulong seed, int fromDay, int perBatch, CancellationToken ct)
     {
         var run = new DetectorRun(FraudRows.Scenario);
         var (alarms, watch) = (0, Stopwatch.StartNew());
-        foreach (var batch in FraudRows.Of(seed, towns: 4).Take(CleanRows).Chunk(perBatch))
+        foreach (var batch in FraudRows.Of(seed, towns: 4, fromDay).Take(CleanRows).Chunk(perBatch))
         {
             ct.ThrowIfCancellationRequested();
             if (run.Show(batch) is { } found)
@@ -48,7 +49,7 @@ internal static class ContractBenchmark
             }
         }
 
-        Console.WriteLine($"seed {seed}, batches of {perBatch}: {alarms} false alarms in {CleanRows:N0} rows ({CleanRows / watch.Elapsed.TotalSeconds:N0} rows/s with making and reading them); nearest {Nearest(run)}");
+        Console.WriteLine($"seed {seed} from day {fromDay}, batches of {perBatch}: {alarms} false alarms in {CleanRows:N0} rows ({CleanRows / watch.Elapsed.TotalSeconds:N0} rows/s with making and reading them); nearest {Nearest(run)}");
     }
 
     private static string Nearest(DetectorRun run) =>

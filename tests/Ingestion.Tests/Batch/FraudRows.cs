@@ -10,10 +10,10 @@ internal static class FraudRows
 
     public static Scenario Scenario { get; } = ScenarioCatalog.OfList(Repository.ScenariosFolder).Find("fraud") ?? throw new InvalidOperationException("There is no fraud scenario.");
 
-    public static IEnumerable<(DateTimeOffset At, ReadOnlyMemory<byte> Fields)> Of(ulong seed, double towns)
+    public static IEnumerable<(DateTimeOffset At, ReadOnlyMemory<byte> Fields)> Of(ulong seed, double towns, int fromDay = 5)
     {
         var world = new FraudWorld(new WorldSettings(seed, Scenario.Label.Delay.Median, Scenario.Label.Delay.Sigma));
-        for (var slot = FraudWorld.SlotOf(Start); ; slot++)
+        for (var slot = FraudWorld.SlotOf(Start.AddDays(fromDay - Start.Day)); ; slot++)
         {
             foreach (var payment in world.PaymentsOf(slot, towns))
             {

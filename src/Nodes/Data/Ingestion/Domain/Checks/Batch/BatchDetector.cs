@@ -70,8 +70,8 @@ internal sealed class BatchDetector
 
     /// <summary>What broke, the most telling first; null when nothing did.</summary>
     public BatchBreak? Broken(ObservedBatch batch) =>
-        _tests.Exists(test => test.Evidence.IsBelieved) || _unknown.Values.Any(test => test.Evidence.IsBelieved)
-            ? Diagnosis.Of([.. _tests.Concat(_unknown.Values).Where(test => test.Evidence.IsBelieved)], _tests, batch)
+        _tests.Exists(test => test.IsBelieved) || _unknown.Values.Any(test => test.Evidence.IsBelieved)
+            ? Diagnosis.Of([.. _tests.Concat(_unknown.Values).Where(test => test.IsBelieved)], _tests, batch)
             : null;
 
     /// <summary>Takes over what accepted rows say.</summary>
@@ -100,11 +100,11 @@ internal sealed class BatchDetector
 
     /// <summary>Whether any of these breaks still shows.</summary>
     public bool Shows(IReadOnlyCollection<string> keys) =>
-        _tests.Concat(_unknown.Values).Any(test => test.Evidence.Stands && keys.Contains(test.Key));
+        _tests.Concat(_unknown.Values).Any(test => test.Stands && keys.Contains(test.Key));
 
     /// <summary>Whether something else broke besides, and still shows.</summary>
     public bool ShowsAnother(string key) =>
-        _tests.Concat(_unknown.Values).Any(test => test.Evidence.Stands && test.Key != key);
+        _tests.Concat(_unknown.Values).Any(test => test.Stands && test.Key != key);
 
     public void Believe(string key, double share)
     {

@@ -8,7 +8,9 @@ internal sealed class ColumnWatch
     private static readonly double[] Factors = [1_000, 100, 1_000_000, 0.001, 0.01, 0.000_001];
 
     // A quantity without a unit (a share, an index) has seasons of a factor of ten; one with a unit rarely has.
-    private static readonly double[] FactorsOfUnits = [10, 60, 3_600, 0.1, 1 / 60.0, 1 / 3_600.0];
+    private static readonly double[] FactorsOfUnits = [10, 0.1];
+    private static readonly double[] FactorsOfTimes = [24, 60, 3_600, 1 / 24.0, 1 / 60.0, 1 / 3_600.0];
+    private static readonly string[] Times = ["ms", "s", "min", "h", "d"];
 
     public ColumnWatch(int index, Field field)
     {
@@ -32,7 +34,7 @@ internal sealed class ColumnWatch
             .. Failures,
             .. field.Nullable ? (IBreakTest[])[new AbsentTest(index, field.Name, Absent)] : [],
             .. Profile is LogHistogram numbers
-                ? Factors.Concat(field.Unit is null ? [] : FactorsOfUnits).Select(factor => new UnitTest(index, field.Name, numbers, Serial, factor)) : [],
+                ? FactorsOf(field).Select(factor => new UnitTest(index, field.Name, numbers, Serial, factor)) : [],
             new ConstantTest(index, field.Name, Exact, Serial),
         ];
     }
@@ -107,4 +109,7 @@ internal sealed class ColumnWatch
 
         Refresh();
     }
+
+    private static IEnumerable<double> FactorsOf(Field field) =>
+        field.Unit is not { } unit ? Factors : [.. Factors, .. FactorsOfUnits, .. Times.Contains(unit) ? FactorsOfTimes : []];
 }

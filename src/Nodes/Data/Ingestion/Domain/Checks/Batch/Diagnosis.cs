@@ -11,7 +11,7 @@ internal sealed class Diagnosis(IReadOnlyList<ColumnWatch> columns)
     public BatchBreak Of(IReadOnlyList<IBreakTest> believed, IReadOnlyList<IBreakTest> all, ObservedBatch batch)
     {
         // A unit that changed throws rows out of range as well, and a new name leaves a field missing: the cause is told, not its effect.
-        var strong = all.Where(test => test is UnitTest or SwapTest && test.Evidence.Sum >= test.Evidence.Limit / 2);
+        var strong = all.Where(test => test is UnitTest { FitsBest: true } or SwapTest && test.Evidence.Sum >= test.Evidence.Limit / 2);
         var candidates = believed.Concat(strong).Distinct().OrderBy(RankOf).ThenByDescending(test => test.Evidence.Sum / test.Evidence.Limit).ToArray();
         return RenameIn(candidates, batch) ?? Tell(candidates[0], batch);
     }
