@@ -63,7 +63,7 @@ internal sealed class ReplayPlan(ReplayStore replays, HoldStore holds, SourceWat
         }
 
         detector.See(seen);
-        return detector.Broken(seen) is { } broken ? $"{broken.Evidence}; probably {broken.SuspectedChange}" : null;
+        return detector.Broken(seen, hold.Broken.Key) is { } broken ? $"{broken.Evidence}; probably {broken.SuspectedChange}" : null;
     }
 
     private async Task<JsonDocument> FirstAsync(ReplayRow row, CancellationToken ct)

@@ -69,10 +69,12 @@ internal sealed class BatchDetector
     }
 
     /// <summary>What broke, the most telling first; null when nothing did.</summary>
-    public BatchBreak? Broken(ObservedBatch batch) =>
-        _tests.Exists(test => test.IsBelieved) || _unknown.Values.Any(test => test.Evidence.IsBelieved)
-            ? Diagnosis.Of([.. _tests.Concat(_unknown.Values).Where(test => test.IsBelieved)], _tests, batch)
-            : null;
+    /// <param name="known">A break that was found before: it needs no more than its evidence, since a part of its rows may fit another cause better.</param>
+    public BatchBreak? Broken(ObservedBatch batch, string? known = null)
+    {
+        IBreakTest[] believed = [.. _tests.Concat(_unknown.Values).Where(test => test.IsBelieved || (test.Key == known && test.Evidence.IsBelieved))];
+        return believed.Length == 0 ? null : Diagnosis.Of(believed, _tests, batch);
+    }
 
     /// <summary>Takes over what accepted rows say.</summary>
     public void Learn(ObservedBatch batch)
