@@ -24,8 +24,8 @@ public sealed record ModelArtifact(
     InjectedFault? Fault = null,
     IReadOnlyDictionary<string, string>? AllowedLeaks = null)
 {
-    /// <summary>The only format this library writes, and the newest it reads.</summary>
-    public const int Format = 1;
+    /// <summary>The newest format this library writes and reads; a body that format 1 can hold is written in format 1.</summary>
+    public const int Format = 2;
 
     /// <summary>A larger document is refused unread.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;

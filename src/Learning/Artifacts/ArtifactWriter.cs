@@ -11,7 +11,7 @@ internal static class ArtifactWriter
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber("format", ModelArtifact.Format);
+            json.WriteNumber("format", BodyWriter.FormatOf(artifact.Body));
             json.WriteString("model", artifact.Model);
             json.WriteString("scenario", artifact.Scenario);
             json.WriteString("snapshot", artifact.Snapshot);
