@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MlopsLab.Learning.Numerics;
 
@@ -26,6 +27,24 @@ internal static class FloatKey
     {
         var bits = BitConverter.SingleToInt32Bits(x);
         return bits ^ ((bits >> 31) & int.MaxValue);
+    }
+
+    /// <summary>Sixteen keys of doubles at once; <paramref name="near"/> holds the same doubles rounded to floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Of(Vector512<double> first, Vector512<double> second, Vector512<float> near)
+    {
+        near += Vector512<float>.Zero;
+        var (lower, upper) = Vector512.Widen(near);
+        var below = Vector512.Narrow(Vector512.LessThan(lower, first).AsInt64(), Vector512.LessThan(upper, second).AsInt64());
+        var bits = near.AsInt32();
+        return OfFloats((bits + (below & ((bits >> 31) | Vector512<int>.One))).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> OfFloats(Vector512<float> x)
+    {
+        var bits = x.AsInt32();
+        return bits ^ ((bits >> 31) & Vector512.Create(int.MaxValue));
     }
 
     public static float ToFloat(int key) => BitConverter.Int32BitsToSingle(key ^ ((key >> 31) & int.MaxValue));

@@ -9,6 +9,7 @@ internal sealed class BitTreesBuilder
 
     private const int MostTrees = 512;
     private const int MostEntries = 1_000_000;
+    private const int MostWords = 8;
     private const int ShortestStep = 8;
     private const int BlockWords = 1 << 17;
 
@@ -122,7 +123,16 @@ internal sealed class BitTreesBuilder
         }
 
         starts.Add(trees.Count);
-        return new(input, levels, [.. starts], [.. trees], [.. masks]);
+        var words = levels < MostWords * BitWord.Levels ? (levels / BitWord.Levels) + 1 : 0;
+        return new(input, levels, [.. starts], [.. trees], [.. masks], [.. Enumerable.Range(0, words).Select(word => Word(own, word * BitWord.Levels, levels))]);
+    }
+
+    private static BitWord Word(BitSplit[] own, int first, int levels)
+    {
+        var rights = own.Select(split => Enumerable.Range(0, Math.Min(BitWord.Levels, levels + 1 - first))
+            .Aggregate(0u, (right, level) => right | (GoesRight(split.Split, first + level, levels) ? 1u << level : 0)));
+        var used = own.Zip(rights).Where(pair => pair.Second != 0).ToArray();
+        return new([.. used.Select(pair => pair.First.Tree)], [.. used.Select(pair => pair.First.Mask)], [.. used.Select(pair => pair.Second)]);
     }
 
     private static bool GoesRight(TreeSplit split, int level, int levels) =>

@@ -25,7 +25,7 @@ internal sealed class FlatTrees : IScoring
             {
                 var levels = split.LeftLevels is null ? 0 : inputs[split.Input].Levels?.Count ?? 0;
                 splits.Add(new(
-                    split.Threshold,
+                    split.Threshold is double.MaxValue ? double.PositiveInfinity : split.Threshold,
                     split.Input,
                     Shift(split.Left, firstSplit, firstLeaf),
                     Shift(split.Right, firstSplit, firstLeaf),

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using MlopsLab.Learning.Numerics;
 
 namespace MlopsLab.Learning.Scoring;
 
@@ -44,24 +45,29 @@ internal readonly struct SixteenRows(TreesBody body, int width, double[] leaves,
 
     private void Close(Span<uint> open, BitNumber number, ReadOnlySpan<double> rows)
     {
-        Span<int> keys = stackalloc int[Lanes];
-        Span<uint> missing = stackalloc uint[Lanes];
-        int highest = int.MinValue, missed = 0;
-        for (var lane = 0; lane < Lanes; lane++)
+        Span<double> values = stackalloc double[Lanes];
+        for (int lane = 0, at = number.Input; lane < Lanes; lane++, at += width)
         {
-            var value = rows[(lane * width) + number.Input];
-            var isMissing = double.IsNaN(value);
-            keys[lane] = isMissing ? int.MinValue : BitTrees.KeyOf(value, body.Single);
-            missing[lane] = isMissing ? uint.MaxValue : 0;
-            missed += isMissing ? 1 : 0;
-            highest = Math.Max(highest, keys[lane]);
+            values[lane] = rows[at];
         }
 
-        Close(open, number, Vector512.Create<int>(keys), number.Passed(highest));
-        if (missed > 0 && number.Missing is { } masks)
+        var (first, second) = (Vector512.Create<double>(values), Vector512.Create<double>(values[(Lanes / 2)..]));
+        var near = Vector512.Narrow(first, second);
+        var missing = ~Vector512.Equals(near, near).AsUInt32();
+        var keys = Vector512.ConditionalSelect(
+            missing.AsInt32(), Vector512.Create(int.MinValue), body.Single ? FloatKey.OfFloats(near + Vector512<float>.Zero) : FloatKey.Of(first, second, near));
+        Close(open, number, keys, number.Passed(Highest(keys)));
+        if (number.Missing is { } masks && missing != Vector512<uint>.Zero)
         {
-            Close(open, masks, Vector512.Create<uint>(missing));
+            Close(open, masks, missing);
         }
+    }
+
+    private static int Highest(Vector512<int> keys)
+    {
+        var eight = Vector256.Max(keys.GetLower(), keys.GetUpper());
+        var four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
     }
 
     private static void Close(Span<uint> open, BitNumber number, Vector512<int> keys, int splits)
@@ -73,9 +79,9 @@ internal readonly struct SixteenRows(TreesBody body, int width, double[] leaves,
         for (var split = 0; split < splits; split++)
         {
             var right = Vector512.GreaterThan(keys, Vector512.Create(Unsafe.Add(ref thresholds, split))).AsUInt32();
-            ref var tree = ref Unsafe.Add(ref first, Unsafe.Add(ref trees, split) * Lanes);
-            var closed = Vector512.AndNot(right, Vector512.Create(Unsafe.Add(ref masks, split)));
-            Vector512.AndNot(Vector512.LoadUnsafe(ref tree), closed).StoreUnsafe(ref tree);
+            ref var tree = ref Unsafe.Add(ref first, (nint)Unsafe.Add(ref trees, split) * Lanes);
+            var all = Vector512.LoadUnsafe(ref tree);
+            Vector512.ConditionalSelect(right, all & Vector512.Create(Unsafe.Add(ref masks, split)), all).StoreUnsafe(ref tree);
         }
     }
 
@@ -92,10 +98,46 @@ internal readonly struct SixteenRows(TreesBody body, int width, double[] leaves,
 
     private void Close(Span<uint> open, BitCategory category, ReadOnlySpan<double> rows)
     {
+        Span<int> levels = stackalloc int[Lanes];
         for (var lane = 0; lane < Lanes; lane++)
         {
-            var level = category.LevelOf(rows[(lane * width) + category.Input]);
-            for (var at = category.Starts[level]; at < category.Starts[level + 1]; at++)
+            levels[lane] = category.LevelOf(rows[(lane * width) + category.Input]);
+        }
+
+        if (category.Words.Length == 0)
+        {
+            CloseByLevel(open, category, levels);
+        }
+
+        Span<uint> bits = stackalloc uint[Lanes];
+        for (var word = 0; word < category.Words.Length; word++)
+        {
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                bits[lane] = levels[lane] / BitWord.Levels == word ? 1u << levels[lane] : 0;
+            }
+
+            Close(open, category.Words[word], Vector512.Create<uint>(bits));
+        }
+    }
+
+    private static void Close(Span<uint> open, BitWord word, Vector512<uint> bits)
+    {
+        ref var first = ref MemoryMarshal.GetReference(open);
+        for (var split = 0; split < word.Trees.Length; split++)
+        {
+            var left = Vector512.Equals(bits & Vector512.Create(word.Right[split]), Vector512<uint>.Zero);
+            ref var tree = ref Unsafe.Add(ref first, (nint)word.Trees[split] * Lanes);
+            var all = Vector512.LoadUnsafe(ref tree);
+            Vector512.ConditionalSelect(left, all, all & Vector512.Create(word.Masks[split])).StoreUnsafe(ref tree);
+        }
+    }
+
+    private static void CloseByLevel(Span<uint> open, BitCategory category, ReadOnlySpan<int> levels)
+    {
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            for (var at = category.Starts[levels[lane]]; at < category.Starts[levels[lane] + 1]; at++)
             {
                 open[(category.Trees[at] * Lanes) + lane] &= category.Masks[at];
             }
