@@ -32,12 +32,14 @@ public sealed class BoostingTests
         Assert.Equal(-3744542100888021133, leaves);
     }
 
-    [Fact]
-    public void Rows_that_only_watch_have_the_bits_that_the_scorer_gives_them()
+    [Theory]
+    [InlineData(0.7)]
+    [InlineData(1)]
+    public void Rows_that_only_watch_have_the_bits_that_the_scorer_gives_them(double share)
     {
         var data = Tables.Payments(5_000);
         using var crew = new Crew(2);
-        var boosting = new Boosting(data, 1_000, GbdtOptions.From(LearnerSettings.DefaultsOf(new GbdtLearner())), crew);
+        var boosting = new Boosting(data, 1_000, GbdtOptions.From(LearnerSettings.DefaultsOf(new GbdtLearner())) with { RowShare = share }, crew);
         for (var tree = 0; tree < 20; tree++)
         {
             boosting.AddTree();

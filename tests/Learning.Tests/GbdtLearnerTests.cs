@@ -86,7 +86,7 @@ public sealed class GbdtLearnerTests
     {
         var seen = new List<double>();
         using var stop = new CancellationTokenSource();
-        Learner.Fit(Tables.Payments(300), LearnerSettings.DefaultsOf(Learner), seen.Add, CancellationToken.None);
+        Learner.Fit(Tables.Payments(3_000), LearnerSettings.DefaultsOf(Learner), seen.Add, CancellationToken.None);
 
         Assert.Equal(1, seen[^1]);
         Assert.Equal(seen.Order(), seen);
@@ -176,6 +176,37 @@ public sealed class GbdtLearnerTests
         var drifting = Tables.OneNumber(Enumerable.Range(0, 2_000).Select(i => (i % 7.0, i < 1_500 ? (i % 7 < 3 ? 1f : 0f) : random.Next(2))));
 
         Assert.True(Trees(drifting, ("earlyStopping", "5"), ("heldShare", "0.25")).Count < 10);
+    }
+
+    [Fact]
+    public void The_defaults_do_not_learn_the_rows_by_heart()
+    {
+        var (train, test) = (Tables.Payments(3_000), Tables.Payments(6_000, seed: 8));
+        var settings = LearnerSettings.DefaultsOf(Learner);
+        var body = Learner.Fit(train, settings, _ => { }, TestContext.Current.CancellationToken).Body;
+        var careful = Tables.Artifact(Learner, train) with { Body = body };
+
+        Assert.True(Loss(careful, test) < Loss(Tables.Artifact(Learner, train), test) - 0.02);
+        Assert.True(Loss(careful, test) < Loss(careful, train) + 0.08);
+
+        double Loss(ModelArtifact artifact, Dataset data) => Metrics.LogLoss(Tables.Scores(artifact, data), data.Y);
+    }
+
+    [Fact]
+    public void What_was_held_back_to_find_the_number_of_trees_is_learnt_from_in_the_end()
+    {
+        var late = Tables.OneNumber(Enumerable.Range(0, 1_000).Select(i => i < 800 || i % 3 > 0 ? (i % 10, i % 10 < 5 ? 1f : 0f) : (21.0, 1f)));
+        double ScoreOf(string refit) => Scorer.For(Tables.Artifact(Learner, late, null, ("earlyStopping", "20"), ("heldShare", "0.2"), ("refit", refit))).Score([21]);
+
+        Assert.True(ScoreOf("1") > ScoreOf("0") + 0.3);
+    }
+
+    [Fact]
+    public void Newest_rows_of_one_class_cannot_say_when_to_stop()
+    {
+        var rows = Enumerable.Range(0, 1_000).Select(i => (i % 10.0, i < 800 && i % 10 < 5 ? 1f : 0f));
+
+        Assert.Equal(100, Trees(Tables.OneNumber(rows), ("trees", "400"), ("earlyStopping", "20"), ("heldShare", "0.2")).Count);
     }
 
     private static IReadOnlyList<Tree> Trees(Dataset data, params (string, string)[] settings) =>

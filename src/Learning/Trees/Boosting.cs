@@ -61,6 +61,9 @@ internal sealed class Boosting
         return tree;
     }
 
+    /// <summary>Forgets all but the first trees.</summary>
+    public void Keep(int count) => trees.RemoveRange(Math.Min(count, trees.Count), Math.Max(trees.Count - count, 0));
+
     private Leaf Root()
     {
         var own = new long[crew.Members][];
