@@ -1,5 +1,6 @@
 using MlopsLab.Benchmarks.Data;
 using MlopsLab.Benchmarks.Features;
+using MlopsLab.Benchmarks.Learning;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
 using MlopsLab.Benchmarks.World;
@@ -9,6 +10,8 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
 {
     ["features"] = FeaturesBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["learning"] = LearningBenchmark.RunAsync,
+    ["learning-memory"] = MemoryRun.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
