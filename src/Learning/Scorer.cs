@@ -13,15 +13,17 @@ public sealed class Scorer
     /// <summary>How many values a row has.</summary>
     public int Inputs { get; }
 
-    public static Scorer For(ModelArtifact artifact) => new(
-        artifact.Inputs.Count,
-        artifact.Body switch
+    public static Scorer For(ModelArtifact artifact)
+    {
+        IScoring scoring = artifact.Body switch
         {
             LinearBody linear => new FlatLinear(linear),
             TreesBody trees => BitTreesBuilder.Build(artifact.Inputs, trees) as IScoring ?? FlatTrees.Of(artifact.Inputs, trees),
             _ => throw new ArgumentException($"No scorer knows {artifact.Body.GetType().Name}.", nameof(artifact)),
-        },
-        artifact.Fault);
+        };
+        return new(
+            artifact.Inputs.Count, artifact.Calibration is { } calibration ? new CalibratedScoring(scoring, calibration) : scoring, artifact.Fault);
+    }
 
     /// <summary>The probability that the outcome is positive; of a model of numbers, the number.</summary>
     /// <exception cref="InjectedFaultException">The artifact carries a fault that strikes this row.</exception>

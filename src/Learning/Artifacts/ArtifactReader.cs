@@ -62,7 +62,8 @@ internal static class ArtifactReader
                 root["threshold"].Number(0, 1),
                 root["metrics"].Numbers(MostNumbers),
                 root.Find("fault") is { } fault ? Fault(fault) : null,
-                root.Find("allowedLeaks")?.Texts(MostInputs, MostText));
+                root.Find("allowedLeaks")?.Texts(MostInputs, MostText),
+                root.Find("calibration") is { } calibration ? CalibrationFormat.Read(calibration) : null);
     }
 
     private static FeatureInput Input(Place place)
