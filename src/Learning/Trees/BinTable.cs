@@ -33,7 +33,8 @@ internal sealed class BinTable
         var (sample, sampled) = Sampled(past);
         var numbers = new NumberBinner?[data.Inputs.Count];
         var categories = new CategoryBinner?[data.Inputs.Count];
-        crew.Share(data.Inputs.Count, 1, (_, input, _) =>
+        var scratch = new int[crew.Members][];
+        crew.Share(data.Inputs.Count, 1, (member, input, _) =>
         {
             if (data.Inputs[input].Kind == FeatureKind.Category)
             {
@@ -41,7 +42,7 @@ internal sealed class BinTable
             }
             else
             {
-                numbers[input] = NumberBinner.Of(Sorted(sample.AsSpan(input * sampled, sampled)), most, data.Inputs[input].Trend);
+                numbers[input] = NumberBinner.Of(Sorted(sample.AsSpan(input * sampled, sampled), scratch[member] ??= new int[sampled]), most, data.Inputs[input].Trend);
             }
         });
         var table = new BinTable([.. numbers.Zip(categories, (number, category) => number?.Column ?? category?.Column ?? new([], null))], data.Rows);
@@ -88,9 +89,9 @@ internal sealed class BinTable
         return (keys, sampled);
     }
 
-    private static ReadOnlySpan<int> Sorted(Span<int> keys)
+    private static ReadOnlySpan<int> Sorted(Span<int> keys, int[] scratch)
     {
-        RadixSort.Sort(keys, new int[keys.Length]);
+        RadixSort.Sort(keys, scratch);
         var missing = keys.IndexOf(int.MaxValue);
         return missing < 0 ? keys : keys[..missing];
     }
