@@ -17,14 +17,18 @@ internal sealed class Contender(string name)
 
     public double Megabytes { get; set; }
 
-    public double[] Scores { get; set; } = [];
+    /// <summary>One per number of bins.</summary>
+    public List<(double Auc, double PrAuc, double LogLoss)> Accuracy { get; } = [];
 
-    public void Print(ReadOnlySpan<float> labels)
+    public void Judge(double[] scores, ReadOnlySpan<float> labels) =>
+        Accuracy.Add((Metrics.Auc(scores, labels), Metrics.PrAuc(scores, labels), Metrics.LogLoss(scores, labels)));
+
+    public void Print()
     {
         var (one, two, busy) = (Median(OneThread), Median(TwoThreads), Median(BesideBusyLoop));
         Console.WriteLine(
             $"{name,-10} {one,7:0.00} {two,7:0.00} {busy,7:0.00} {busy / two,6:0.00}x"
-            + $"   {Metrics.Auc(Scores, labels):0.0000} {Metrics.PrAuc(Scores, labels):0.0000} {Metrics.LogLoss(Scores, labels):0.00000}"
+            + $"   {Accuracy.Average(one => one.Auc):0.0000} {Accuracy.Average(one => one.PrAuc):0.0000} {Accuracy.Average(one => one.LogLoss):0.00000}"
             + $" {Scoring?.One,9:0.00} {Scoring?.Batch,9:0.0} {Scoring?.Many / 1000,9:0.00} {Megabytes,7:0}");
     }
 

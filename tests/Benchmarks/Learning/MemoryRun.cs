@@ -10,7 +10,7 @@ internal static class MemoryRun
     public static Task RunAsync(CancellationToken ct)
     {
         var folder = Environment.GetEnvironmentVariable(Folder) ?? throw new InvalidOperationException($"{Folder} is not set; the learning benchmark sets it.");
-        _ = Ours.Fit(TableFile.Read(Path.Combine(folder, "train.f64")), threads: 2, ct);
+        _ = Ours.Fit(TableFile.Read(Path.Combine(folder, "train.f64")), threads: 2, bins: 255, ct);
         var peak = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
         var kilobytes = double.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
         Console.WriteLine((kilobytes / 1024).ToString(CultureInfo.InvariantCulture));

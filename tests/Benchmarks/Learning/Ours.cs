@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MlopsLab.Learning;
 using MlopsLab.Learning.Trees;
 
@@ -9,13 +10,14 @@ internal static class Ours
 {
     private static readonly Dictionary<string, string> Given = new()
     {
-        ["trees"] = "100", ["leaves"] = "31", ["learningRate"] = "0.1", ["bins"] = "255", ["rowShare"] = "1", ["columnShare"] = "1", ["earlyStopping"] = "0",
+        ["trees"] = "100", ["leaves"] = "31", ["learningRate"] = "0.1", ["rowShare"] = "1", ["columnShare"] = "1", ["earlyStopping"] = "0",
     };
 
-    public static (double Seconds, Scorer Scorer) Fit(Dataset train, int threads, CancellationToken ct)
+    public static (double Seconds, Scorer Scorer) Fit(Dataset train, int threads, int bins, CancellationToken ct)
     {
         var learner = new GbdtLearner(threads);
-        var settings = LearnerSettings.Read(learner, Given).Settings ?? throw new InvalidOperationException("The settings are wrong.");
+        var given = new Dictionary<string, string>(Given) { ["bins"] = bins.ToString(CultureInfo.InvariantCulture) };
+        var settings = LearnerSettings.Read(learner, given).Settings ?? throw new InvalidOperationException("The settings are wrong.");
         var watch = Stopwatch.StartNew();
         var body = learner.Fit(train, settings, _ => { }, ct).Body;
         var seconds = watch.Elapsed.TotalSeconds;

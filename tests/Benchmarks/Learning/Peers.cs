@@ -37,8 +37,8 @@ internal sealed class Peers : IDisposable
     public async Task<string[]> NamesAsync(CancellationToken ct) =>
         [.. (await AskAsync("names", ct)).GetProperty("names").EnumerateArray().Select(name => name.GetString() ?? "")];
 
-    public async Task<double> FitAsync(string peer, int threads, CancellationToken ct) =>
-        (await AskAsync($"fit {peer} {threads}", ct)).GetProperty("seconds").GetDouble();
+    public async Task<double> FitAsync(string peer, int threads, int bins, CancellationToken ct) =>
+        (await AskAsync($"fit {peer} {threads} {bins}", ct)).GetProperty("seconds").GetDouble();
 
     public double[] Scores()
     {

@@ -3,7 +3,7 @@
 
 peers.py FOLDER            answers lines on standard input, one JSON document a line:
     names                  which peers are installed
-    fit PEER THREADS       fits on train.f64 and writes the scores of test.f64 to scores.f64
+    fit PEER THREADS BINS  fits on train.f64 and writes the scores of test.f64 to scores.f64
     score PEER             times one row, 64 rows and 10,000 rows with the model fitted last
 peers.py FOLDER once PEER  fits once with two threads and prints the peak memory of the process
 A .f64 file holds the number of rows and of columns as 32-bit integers, then rows of 64-bit floats, the label last.
@@ -21,15 +21,15 @@ def load(name):
     return np.ascontiguousarray(table[:, :-1]), table[:, -1].copy()
 
 
-def xgboost_model(threads):
+def xgboost_model(threads, bins):
     import xgboost
     return xgboost.XGBClassifier(n_estimators=100, max_leaves=31, max_depth=0, grow_policy="lossguide", learning_rate=0.1,
-                                 tree_method="hist", max_bin=255, n_jobs=threads)
+                                 tree_method="hist", max_bin=bins, n_jobs=threads)
 
 
-def sklearn_model(threads):
+def sklearn_model(threads, bins):
     from sklearn.ensemble import HistGradientBoostingClassifier
-    return HistGradientBoostingClassifier(max_iter=100, max_leaf_nodes=31, learning_rate=0.1, max_bins=255, early_stopping=False)
+    return HistGradientBoostingClassifier(max_iter=100, max_leaf_nodes=31, learning_rate=0.1, max_bins=bins, early_stopping=False)
 
 
 MAKERS = {"xgboost": xgboost_model, "sklearn": sklearn_model}
@@ -46,9 +46,9 @@ def names():
     return found
 
 
-def fit(peer, threads, x, y):
+def fit(peer, threads, bins, x, y):
     from threadpoolctl import threadpool_limits
-    model = MAKERS[peer](threads)
+    model = MAKERS[peer](threads, bins)
     with threadpool_limits(threads):
         start = time.perf_counter()
         model.fit(x, y)
@@ -74,7 +74,7 @@ def median_of(score, x, rows, times):
 
 
 if sys.argv[2:3] == ["once"]:
-    fit(sys.argv[3], 2, *load("train"))
+    fit(sys.argv[3], 2, 255, *load("train"))
     # Not ru_maxrss: that one remembers the process which started this one.
     peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
     print(json.dumps({"megabytes": int(peak.split()[1]) / 1024}))
@@ -87,7 +87,7 @@ for line in sys.stdin:
     if words[0] == "names":
         answer = {"names": names()}
     elif words[0] == "fit":
-        model, seconds = fit(words[1], int(words[2]), train_x, train_y)
+        model, seconds = fit(words[1], int(words[2]), int(words[3]), train_x, train_y)
         scorer(words[1], model)(test_x).astype(np.float64).tofile(f"{FOLDER}/scores.f64")
         answer = {"seconds": seconds}
     else:
