@@ -109,6 +109,18 @@ public sealed class GbdtLearnerTests
         Assert.Equal(trend == Trend.Rising, scores[^1] > scores[0]);
     }
 
+    [Theory]
+    [InlineData(Trend.Rising, false)]
+    [InlineData(Trend.Falling, true)]
+    public void A_number_whose_trend_the_data_deny_is_of_no_use(Trend trend, bool splits)
+    {
+        double[] x = [.. Enumerable.Range(0, 400).Select(i => (double)i)];
+        float[] falling = [.. x.Select(value => value < 200 ? 1f : 0f)];
+        var data = new Dataset([new("x", FeatureKind.Number, null, trend)], x, falling);
+
+        Assert.Equal(splits, Trees(data, ("trees", "1"))[0].Splits.Count > 0);
+    }
+
     [Fact]
     public void Numbers_are_learnt_as_numbers()
     {
