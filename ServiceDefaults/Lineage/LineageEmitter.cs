@@ -17,7 +17,8 @@ public sealed class LineageEmitter : BackgroundService
     private const int Waiting = 1_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<string> queue = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<string> queue = Bounded();
+    private readonly Channel<string> outgoing = Bounded();
     private readonly HttpClient http = new() { Timeout = Patience };
     private readonly TimeProvider time;
     private readonly ILogger<LineageEmitter> log;
@@ -51,15 +52,28 @@ public sealed class LineageEmitter : BackgroundService
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        receiver is null ? KeepAllAsync() : Task.WhenAll(KeepAllAsync(), PostAllAsync(receiver, stoppingToken));
+
+    private static Channel<string> Bounded() => Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private async Task KeepAllAsync()
     {
         await foreach (var line in queue.Reader.ReadAllAsync(CancellationToken.None))
         {
             await KeepAsync(line);
-            if (receiver is not null && !stoppingToken.IsCancellationRequested)
+            if (receiver is not null)
             {
-                await PostAsync(receiver, line, stoppingToken);
+                outgoing.Writer.TryWrite(line);
             }
+        }
+    }
+
+    private async Task PostAllAsync(Uri url, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await PostAsync(url, await outgoing.Reader.ReadAsync(ct), ct);
         }
     }
 

@@ -1,6 +1,8 @@
+using MlopsLab.Benchmarks.Contract;
 using MlopsLab.Benchmarks.Data;
 using MlopsLab.Benchmarks.Features;
 using MlopsLab.Benchmarks.Learning;
+using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
 using MlopsLab.Benchmarks.World;
@@ -8,6 +10,7 @@ using MlopsLab.Benchmarks.World;
 // dotnet run -c Release --project tests/Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["contract"] = ContractBenchmark.RunAsync,
     ["features"] = FeaturesBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
     ["learning"] = LearningBenchmark.RunAsync,
@@ -15,6 +18,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
+    ["worlds"] = ct => WorldsBenchmark.RunAsync(args[1..], ct),
 };
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

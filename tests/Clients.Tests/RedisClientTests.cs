@@ -123,6 +123,23 @@ public sealed class RedisClientTests(RedisFixture redis)
         Assert.True(await BecomesHealthyAsync(host));
     }
 
+    [Fact]
+    public async Task Replaces_a_connection_on_which_nothing_is_answered_any_more()
+    {
+        var server = redis.ConnectionString.Split(',')[0];
+        await using var proxy = new DeafProxy(server);
+        await using var host = new ClientHost(
+            builder => builder.AddRedisClient("redis"), ("ConnectionStrings:redis", redis.ConnectionString.Replace(server, proxy.Address, StringComparison.Ordinal)));
+        var database = host.Services.GetRequiredService<IConnectionMultiplexer>();
+        Assert.Equal(HealthStatus.Healthy, (await host.CheckAsync(Stop)).Status);
+
+        proxy.Deafen();
+        Assert.Equal(HealthStatus.Unhealthy, (await host.CheckAsync(Stop)).Status);
+
+        Assert.True(await BecomesHealthyAsync(host));
+        await database.GetDatabase().StringSetAsync("clients:after", "here").WaitAsync(Stop);
+    }
+
     private static async Task<bool> BecomesHealthyAsync(ClientHost host)
     {
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));

@@ -14,6 +14,22 @@ public sealed class ScenarioCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Writes_over_the_file_that_has_the_name_in_the_last_folder_and_leaves_the_first_as_it_is()
+    {
+        var own = Directory.CreateDirectory(Path.Combine(folder, "own")).FullName;
+        Directory.CreateDirectory(Path.Combine(own, "other-name"));
+        File.WriteAllText(Path.Combine(own, "other-name", "scenario.yaml"), Repository.FraudYaml);
+        var catalog = new ScenarioCatalog([Path.Combine(Repository.Root, "scenarios"), own]);
+
+        var over = catalog.Write("fraud", Repository.FraudYaml.Replace("max: 50000", "max: 60000", StringComparison.Ordinal));
+        var added = catalog.Write("bikes", Repository.Yaml("bikes"));
+
+        Assert.Equal((Path.Combine(own, "other-name", "scenario.yaml"), Path.Combine(own, "bikes", "scenario.yaml")), (over, added));
+        Assert.Equal(60_000, catalog.All().Single(scenario => scenario.Name == "fraud").Fields[3].Max);
+        Assert.Equal(50_000, Repository.Fraud.Fields[3].Max);
+    }
+
+    [Fact]
     public void Finds_a_scenario_that_was_added_after_the_first_look()
     {
         var catalog = new ScenarioCatalog([folder]);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using MlopsLab.ServiceDefaults.Lineage;
+using MlopsLab.TestNodes;
 
 namespace MlopsLab.ServiceDefaults.Tests;
 
@@ -78,6 +79,23 @@ public sealed partial class LineageTests : IDisposable
         await emitter.StopAsync(Stop);
 
         Assert.Equal(50, (await File.ReadAllLinesAsync(Path.Combine(_folder, "lineage.ndjson"), Stop)).Length);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_hangs_does_not_hold_up_the_file()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var emitter = Emitter($"http://{silent.LocalEndpoint}");
+        await emitter.StartAsync(Stop);
+        for (var sent = 0; sent < 50; sent++)
+        {
+            emitter.Emit(Run, LineageState.Complete);
+        }
+
+        var file = Path.Combine(_folder, "lineage.ndjson");
+        await Eventually.HoldsAsync(async () => File.Exists(file) && (await File.ReadAllLinesAsync(file, Stop)).Length == 50, "all events are kept", Stop);
+        await emitter.StopAsync(Stop);
     }
 
     private static void Named(JsonNode? what)

@@ -174,6 +174,24 @@ public sealed class RunTests(TrainingLab lab) : IClassFixture<TrainingLab>
     }
 
     [Fact]
+    public async Task While_batches_are_on_hold_what_the_lab_asks_for_waits_and_what_a_person_asks_for_is_warned()
+    {
+        var labs = new TrainingRequested($"{Guid.CreateVersion7()}", "till", "logistic", "good", "lab", "drift", new Dictionary<string, string>(), DateTimeOffset.UnixEpoch);
+        await lab.Bus.PublishAsync("ingestion", new BatchHeld("till", "h-1", "api", "amount", "unit-change", "12 of 12 rows", "in cents", [], 12, "1-x", DateTimeOffset.UnixEpoch), Ct);
+        await lab.Node.EventuallyAsync(async _ => (await FinishedAsync(await AskAsync(new { scenario = "till", learner = "logistic", snapshotId = "good" }))).GetProperty("reason").GetString() is { Length: > 0 }, "the hold is known", Ct);
+        await lab.Bus.PublishAsync("monitor-model", labs, Ct);
+        await lab.Node.EventuallyAsync(async ct => (await lab.Node.GetAsync("/runs", ct)).EnumerateArray().Any(run => Id(run) == labs.RunId), "the lab's run is known", Ct);
+
+        var mine = await FinishedAsync(await AskAsync(new { scenario = "till", learner = "logistic", snapshotId = "good", reason = "mine" }));
+        var waiting = await lab.Node.GetAsync($"/runs/{labs.RunId}", Ct);
+        await lab.Bus.PublishAsync("ingestion", new BatchReleased("till", "h-1", "api", "amount", "recovered", 12, DateTimeOffset.UnixEpoch), Ct);
+
+        Assert.Equal("mine (warning: batches of 'till' are on hold (amount in h-1))", mine.GetProperty("reason").GetString());
+        Assert.Equal("queued", waiting.GetProperty("state").GetString());
+        Assert.Equal("completed", (await FinishedAsync(labs.RunId)).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_damaged_artifact_is_not_served()
     {
         var run = await FinishedAsync(await AskAsync(new { scenario = "till", snapshotId = "good", settings = new { trees = 3 } }));

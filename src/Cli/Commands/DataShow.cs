@@ -38,7 +38,7 @@ internal static class DataShow
 
         var manifest = found["manifest"] ?? new JsonObject();
         Screen.Fields(found["snapshot"] ?? new JsonObject(), false, "id", "scenario", "rows", "labelledRows", "positives", "from", "to", "schemaVersion", "sealedAt");
-        Screen.Fields(manifest, false, "format", "content", "arrival", "watermark", "labelNumbers", "parents");
+        Screen.Fields(manifest, false, "format", "content", "arrival", "watermark", "labelNumbers", "parents", "contracts");
         Screen.Fields(found, false, "asOf", "models");
         foreach (var backfill in manifest["backfills"] as JsonArray ?? [])
         {

@@ -9,7 +9,7 @@ namespace MlopsLab.Cli.Commands;
 
 internal static class ScenarioCommands
 {
-    public static Command Create() => new("scenario", "What kinds of records the lab knows") { List(), Use(), ScenarioImport.Create() };
+    public static Command Create() => new("scenario", "What kinds of records the lab knows") { List(), Use(), ScenarioImport.Create(), ScenarioPut.Create() };
 
     private static Command List()
     {

@@ -43,10 +43,16 @@ internal static class ScenarioImport
             throw LabException.Negative($"{file} exists already; --force replaces it, --name gives another name");
         }
 
+        var notes = guess.Notes.Concat(Broken(file, scenario)).ToArray();
         LabHome.Write(file, ScenarioFile.Write(scenario));
-        Print(scenario, guess.Notes, file, csv, parsed.GetValue(Shared.Json));
+        Print(scenario, notes, file, csv, parsed.GetValue(Shared.Json));
         return 0;
     }
+
+    private static IEnumerable<string> Broken(string file, Scenario scenario) =>
+        File.Exists(file) && ScenarioFile.Parse(File.ReadAllText(file)).Scenario is { } before
+            ? ContractDiff.Between(Scenarios.DataContract.Of(before), Scenarios.DataContract.Of(scenario)).Breaking.Select(one => $"breaks the contract: {one}: {one.Rule.Why}")
+            : [];
 
     private static GuessReading Guess(string csv, string name, ParseResult parsed)
     {

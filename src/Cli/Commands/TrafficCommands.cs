@@ -57,7 +57,7 @@ internal static class TrafficCommands
             };
             var answer = await lab.PostAsync(Node, "/traffic/replay", request, ct);
             answer = parsed.GetValue(detach) ? answer : await FollowAsync(lab, ct);
-            Screen.Fields(answer, parsed.GetValue(Shared.Json), "scenario", "state", "rows", "sent", "scored", "degraded", "quarantined", "auc", "error");
+            Screen.Fields(answer, parsed.GetValue(Shared.Json), "scenario", "state", "rows", "sent", "scored", "degraded", "quarantined", "held", "holdId", "auc", "error");
             return (string?)answer["state"] == "failed" ? 1 : 0;
         });
         return command;

@@ -8,6 +8,7 @@ namespace MlopsLab.Cli.Output;
 internal static class Screen
 {
     private const int WidthOfAFile = 240;
+    private const int LongestInOnePiece = 40;
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
     public static void Json(JsonNode answer) => Console.Out.WriteLine(answer.ToJsonString(Indented));
@@ -73,20 +74,24 @@ internal static class Screen
     private static Table TableOf(JsonArray rows, ReadOnlySpan<string> columns)
     {
         var table = new Table().Border(TableBorder.Minimal);
-        foreach (var column in columns)
+        var cells = new string[rows.Count, columns.Length];
+        for (var column = 0; column < columns.Length; column++)
         {
-            table.AddColumn(new TableColumn(column).NoWrap());
-        }
-
-        foreach (var row in rows)
-        {
-            var cells = new List<string>(columns.Length);
-            foreach (var column in columns)
+            var longest = 0;
+            for (var row = 0; row < rows.Count; row++)
             {
-                cells.Add(Markup.Escape(Text(row?[column])));
+                var text = Text(rows[row]?[columns[column]]);
+                longest = Math.Max(longest, text.Length);
+                cells[row, column] = Markup.Escape(text);
             }
 
-            table.AddRow([.. cells]);
+            // Only sentences give way when the terminal is narrow: names and numbers stay in one piece.
+            table.AddColumn(longest > LongestInOnePiece ? new TableColumn(columns[column]) : new TableColumn(columns[column]).NoWrap());
+        }
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            table.AddRow([.. Enumerable.Range(0, columns.Length).Select(column => cells[row, column])]);
         }
 
         return table;

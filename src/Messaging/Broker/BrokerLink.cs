@@ -5,7 +5,10 @@ using RabbitMQ.Client;
 namespace MlopsLab.Messaging.Broker;
 
 /// <summary>Keeps one connection alive: whatever goes wrong with it, everything on it is thrown away and built again from nothing.</summary>
-/// <remarks>The client's own recovery is off: it leaves channels dead and consumers deaf in cases it calls recovered (RabbitMQ.Client #1930, #1993, #2031).</remarks>
+/// <remarks>
+/// The client's own recovery is off: it leaves channels dead and consumers deaf in cases it calls recovered (RabbitMQ.Client #1930, #1993, #2031).
+/// Sessions never dispose a channel: that waits 20 s for an answer a stuck broker owes, while the link gives up the whole connection within its own limits.
+/// </remarks>
 internal sealed class BrokerLink(IConnectionFactory factory, string name, TimeProvider time, ILogger log)
 {
     // Longer than the broker's own handshake limit of 10 s.

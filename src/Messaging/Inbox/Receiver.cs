@@ -38,11 +38,9 @@ internal sealed class Receiver(
 
     private async Task SessionAsync(IConnection connection, LinkBreak broken)
     {
-        await using (var declaring = await connection.CreateChannelAsync(Plain, broken.Token))
-        {
-            await topology.DeclareForReadingAsync(declaring, handlers.WireNames, broken.Token);
-        }
-
+        var declaring = await connection.CreateChannelAsync(Plain, broken.Token);
+        await topology.DeclareForReadingAsync(declaring, handlers.WireNames, broken.Token);
+        await declaring.CloseAsync(broken.Token);
         var channel = await connection.CreateChannelAsync(Plain, broken.Token);
         channel.ChannelShutdownAsync += (_, reason) =>
         {

@@ -14,7 +14,7 @@ internal sealed class Watchdog(HandlerTable handlers, Topology topology, IOption
     {
         try
         {
-            await using var channel = await connection.CreateChannelAsync(null, broken.Token);
+            var channel = await connection.CreateChannelAsync(null, broken.Token);
             using var timer = new PeriodicTimer(options.Value.WatchdogInterval, time);
             var suspicion = "";
             do

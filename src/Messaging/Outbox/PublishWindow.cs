@@ -11,6 +11,7 @@ internal sealed class PublishWindow(
     private static readonly Task Never = new TaskCompletionSource().Task;
 
     private readonly Queue<(long Seq, long Started, Task Confirm)> _inFlight = new();
+    private long _progress;
 
     /// <summary>Everything up to this sequence number is on the broker's disk.</summary>
     public long Confirmed { get; private set; }
@@ -41,11 +42,11 @@ internal sealed class PublishWindow(
     }
 
     /// <summary>Waits until the oldest message is confirmed or <paramref name="other"/> happened.</summary>
-    /// <exception cref="TimeoutException">The oldest is overdue, so the connection is dead.</exception>
+    /// <exception cref="TimeoutException">Nothing was confirmed for longer than the broker may take, so the connection is dead.</exception>
     public async Task WaitAsync(Task other, CancellationToken ct)
     {
         var (_, started, confirm) = _inFlight.Peek();
-        var left = options.ConfirmTimeout - time.GetElapsedTime(started);
+        var left = options.ConfirmTimeout - time.GetElapsedTime(Math.Max(started, _progress));
         if (left <= TimeSpan.Zero && !confirm.IsCompleted && !status.IsBlocked)
         {
             throw new TimeoutException($"The broker did not confirm a message within {options.ConfirmTimeout}");
@@ -55,7 +56,7 @@ internal sealed class PublishWindow(
         {
             // The broker said that it takes nothing for now; that is no dead connection.
             await status.Unblocked.WaitAsync(ct);
-            Restart();
+            _progress = time.GetTimestamp();
         }
         else
         {
@@ -83,19 +84,10 @@ internal sealed class PublishWindow(
         {
             await oldest.Confirm;
             Confirmed = _inFlight.Dequeue().Seq;
+            _progress = time.GetTimestamp();
             taken++;
         }
 
         metrics.Sent(taken);
-    }
-
-    private void Restart()
-    {
-        var now = time.GetTimestamp();
-        for (var left = _inFlight.Count; left > 0; left--)
-        {
-            var (seq, _, confirm) = _inFlight.Dequeue();
-            _inFlight.Enqueue((seq, now, confirm));
-        }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Sender(
     private async Task SessionAsync(IConnection connection, LinkBreak broken)
     {
         await DeclareAsync(connection, broken.Token);
-        await using var channel = await connection.CreateChannelAsync(Confirming, broken.Token);
+        var channel = await connection.CreateChannelAsync(Confirming, broken.Token);
         channel.ChannelShutdownAsync += (_, reason) =>
         {
             broken.Set(reason.ToString());
@@ -109,7 +109,8 @@ internal sealed class Sender(
 
     private async Task DeclareAsync(IConnection connection, CancellationToken ct)
     {
-        await using var channel = await connection.CreateChannelAsync(null, ct);
+        var channel = await connection.CreateChannelAsync(null, ct);
         await topology.DeclareForSendingAsync(channel, ct);
+        await channel.CloseAsync(ct);
     }
 }

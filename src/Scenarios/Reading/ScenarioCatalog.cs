@@ -32,6 +32,24 @@ public sealed class ScenarioCatalog(IEnumerable<string> folders, TimeProvider ti
     public IReadOnlyDictionary<string, IReadOnlyList<ScenarioError>> Errors() =>
         Entries().Where(entry => entry.Value.Errors.Count > 0).ToDictionary(entry => entry.Key, entry => entry.Value.Errors);
 
+    /// <summary>
+    /// Writes a scenario's file in the last folder, at once or not at all: over the one that has the name there, else into a folder of that name.
+    /// Gives the path.
+    /// </summary>
+    /// <param name="name">The name that stands in the text.</param>
+    /// <param name="text">The whole file, valid.</param>
+    /// <exception cref="IOException">The folder can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public string Write(string name, string text)
+    {
+        var folder = folders.LastOrDefault() ?? throw new IOException("There is no folder of scenarios.");
+        var path = Files(folder).LastOrDefault(file => Refresh(file).Valid?.Name == name) ?? Path.Combine(folder, name, ScenarioFile.FileName);
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
+        File.WriteAllText(path + ".new", text);
+        File.Move(path + ".new", path, overwrite: true);
+        return path;
+    }
+
     private IReadOnlyList<Scenario> Recent() =>
         latest is { } known && time.GetElapsedTime(known.Taken) < LookAgain ? known.Scenarios : Look();
 

@@ -43,6 +43,34 @@ public sealed class IncidentTests(RunningIncidents incidents)
     }
 
     [Fact]
+    public async Task A_broken_contract_names_the_incident_it_joins()
+    {
+        var first = RunningIncidents.Alert(_suspect);
+        var id = await incidents.OpenAsync(first, _ct);
+
+        await incidents.Bus.PublishAsync(RunningIncidents.Alert(_suspect, "data.contract", "critical") with { Summary = "amount unit-change, probably amount comes in cents" }, _ct);
+        await Eventually.HoldsAsync(async () => (await incidents.IncidentAsync(id, _ct)).GetProperty("alerts").GetArrayLength() == 2, "the second is in it", _ct);
+
+        Assert.Equal("amount unit-change, probably amount comes in cents", (await incidents.IncidentAsync(id, _ct)).Text("summary"));
+    }
+
+    [Fact]
+    public async Task What_is_only_worth_knowing_opens_nothing_and_is_noted_where_something_is_going_on()
+    {
+        var known = RunningIncidents.Alert(RunningIncidents.NewSuspect(), "data.schema", "info");
+        await incidents.Bus.PublishAsync(known, _ct);
+        var alert = RunningIncidents.Alert(_suspect);
+        var id = await incidents.OpenAsync(alert, _ct);
+
+        await incidents.Bus.PublishAsync(RunningIncidents.Alert(_suspect, "data.schema", "info"), _ct);
+        await Eventually.HoldsAsync(async () => (await TimelineAsync(id)).Any(line => line.StartsWith("data.schema", StringComparison.Ordinal)), "it is in the timeline", _ct);
+        await incidents.Bus.PublishAsync(RunningIncidents.Cleared(alert), _ct);
+
+        await incidents.Bus.WaitAsync<IncidentResolved>(fact => fact.IncidentId == id, _ct);
+        Assert.DoesNotContain(incidents.Bus.Of<IncidentOpened>(), fact => fact.Suspect == known.Suspect);
+    }
+
+    [Fact]
     public async Task An_alert_that_arrives_after_its_clearing_opens_nothing()
     {
         var alert = RunningIncidents.Alert(_suspect);

@@ -12,7 +12,7 @@ using MlopsLab.TestNodes;
 
 namespace MlopsLab.Ingestion.Tests.Node;
 
-/// <summary>The whole node in this process, without a broker: closed and opened again in a fraction of a second.</summary>
+/// <summary>The whole node in this process, without a broker and without holds, so that rows may be anything: closed and opened again in a fraction of a second.</summary>
 internal sealed class InProcessNode : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -37,6 +37,7 @@ internal sealed class InProcessNode : IAsyncDisposable
             ["LAB_DATA"] = folder,
             ["LAB_TOKEN"] = NodeProcess.Token,
             ["LAB_SCENARIOS"] = Repository.ScenariosFolder,
+            ["Ingestion:HoldBatches"] = "false",
             ["ConnectionStrings:messaging"] = "amqp://nobody:nothing@127.0.0.1:1",
         });
         builder.AddServiceDefaults();

@@ -88,6 +88,26 @@ public sealed class BrokerFaultTests(LabBroker broker)
     }
 
     [Fact]
+    public async Task A_queue_that_stops_taking_messages_is_tried_again_and_again_until_it_takes_them()
+    {
+        var host = await broker.NewVirtualHostAsync(Stop);
+        await using var trial = await Trial.BeginAsync(host, 10 * Events, Stop);
+        trial.StartBoth();
+        await trial.EffectsAsync(100, Stop);
+        await broker.Server.RunCtlAsync(Stop, "eval", $"sys:suspend('{host.Split('/')[^1]}_{Queue}').");
+        try
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(Unconfirmed(trial.Sender) >= 3), TimeSpan.FromSeconds(40), () => trial.Sender.Output, Stop);
+        }
+        finally
+        {
+            await broker.Server.RunCtlAsync(Stop, "eval", $"sys:resume('{host.Split('/')[^1]}_{Queue}').");
+        }
+
+        await trial.AssertExactlyOnceAsync(Stop);
+    }
+
+    [Fact]
     public async Task Connections_closed_by_the_operator_are_made_again()
     {
         await using var trial = await Trial.BeginAsync(await broker.NewVirtualHostAsync(Stop), Events, Stop);
@@ -97,6 +117,8 @@ public sealed class BrokerFaultTests(LabBroker broker)
 
         await trial.AssertExactlyOnceAsync(Stop);
     }
+
+    private static int Unconfirmed(Victim victim) => victim.Output.Split("did not confirm").Length - 1;
 
     private static Task BusAsync(Victim victim, Func<JsonElement, bool> condition) => Eventually.TrueAsync(
         async () =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Contracts.Monitoring;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
@@ -44,6 +45,44 @@ public sealed class MonitorTests(RabbitMqFixture broker) : IClassFixture<RabbitM
         Assert.Equal(("data.quarantine", 0.05), (raised.Kind, raised.Limit));
         Assert.InRange((TimeProvider.System.GetUtcNow() - (await monitor.Http.JsonAsync("/beat", _ct)).GetProperty("at").GetDateTimeOffset()).TotalSeconds, 0, 10);
     }
+
+    [Fact]
+    public async Task A_hold_is_the_one_alert_of_its_break_and_inhibits_what_it_explains_until_it_ends()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-data", broker, _ct);
+        var now = TimeProvider.System.GetUtcNow();
+
+        await Bus.PublishAsync(new BatchHeld(_model, $"h-{_model}", "api", "amount", "unit-change", "12 of 12 rows", "amount comes in cents", ["1250"], 12, "1-abc", now), _ct);
+        await Eventually.HoldsAsync(async () => (await monitor.OpenAsync(_ct)).Contains($"data.contract:{_model}/amount/h-{_model}"), "the alert is open", _ct);
+        await Bus.PublishAsync(RunningMonitor.Quarantined(_model, 50), _ct);
+        await Eventually.HoldsAsync(async () => (await monitor.Http.JsonAsync("/inhibited", _ct)).EnumerateArray().Any(IsInhibited), "the other signal is inhibited", _ct);
+        await Bus.PublishAsync(new BatchReleased(_model, $"h-{_model}", "api", "amount", "recovered", 12, now), _ct);
+        await Bus.WaitAsync<AlertCleared>(alert => alert.Fingerprint.StartsWith($"data.contract:{_model}", StringComparison.Ordinal), _ct);
+
+        var raised = Assert.Single(Bus.Of<AlertRaised>(), alert => alert.Fingerprint.Contains(_model, StringComparison.Ordinal));
+        Assert.Equal("data.contract", raised.Kind);
+        Assert.Contains("amount comes in cents", raised.Summary);
+        Assert.Contains("1250", raised.Summary);
+    }
+
+    [Fact]
+    public async Task A_breaking_change_of_a_contract_is_told_and_a_compatible_one_is_not()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-data", broker, _ct);
+        SchemaDifference unit = new("amount", "unit-changed", "major", "EUR", "ct", "the numbers mean something else", "Add a field."), level = new("channel", "domain-widened", "minor", null, "app", "", null);
+        var now = TimeProvider.System.GetUtcNow();
+
+        await Bus.PublishAsync(new SchemaChanged(_model, "1.0", "1.1", "minor", [level], "", now), _ct);
+        await Bus.PublishAsync(new SchemaChanged(_model, "1.1", "2.0", "major", [unit, level], "tills count in cents", now), _ct);
+        var told = await Bus.WaitAsync<AlertRaised>(alert => alert.Fingerprint.StartsWith($"data.schema:{_model}", StringComparison.Ordinal), _ct);
+
+        Assert.Equal(($"data.schema:{_model}/2.0", "info"), (told.Fingerprint, told.Severity));
+        Assert.Contains("broke from 1.1 to 2.0 (tills count in cents): amount unit changed EUR → ct", told.Summary);
+        Assert.DoesNotContain(await monitor.OpenAsync(_ct), fingerprint => fingerprint.EndsWith("/1.1", StringComparison.Ordinal));
+    }
+
+    private bool IsInhibited(System.Text.Json.JsonElement row) =>
+        row.Text("fingerprint") == $"data.quarantine:{_model}" && row.Text("reason").StartsWith($"inhibited by hold h-{_model}", StringComparison.Ordinal);
 
     [Fact]
     public async Task Scores_that_moved_away_from_the_first_ones_raise_an_alert()

@@ -47,7 +47,7 @@ public sealed class LiveTests(RabbitMqFixture rabbit)
     [Fact]
     public async Task Tells_outcomes_when_their_time_has_come()
     {
-        await using var outside = await Outside.StartAsync(rabbit, _ => Outside.Scored(0.5), Stop, [.. Quick, ("Traffic__HistoryDays", "40")]);
+        await using var outside = await Outside.StartAsync(rabbit, _ => Outside.Scored(0.5), Stop, [.. Quick, ("Traffic__HistoryDays", "40"), ("Traffic__Acceleration", "30000")]);
         await outside.ReachesAsync(traffic => traffic.GetProperty("scenarioTime").GetDateTimeOffset() > TownBuilder.Epoch.AddDays(1), "a day passes", Stop);
         var truth = Worlds.Days(41, 2, from: -40).ToDictionary(payment => payment.Id, payment => payment.Truth);
 
@@ -62,8 +62,8 @@ public sealed class LiveTests(RabbitMqFixture rabbit)
     [Fact]
     public async Task Tells_no_outcome_of_what_was_blocked_and_shows_it_to_an_analyst()
     {
-        await using var outside = await Outside.StartAsync(rabbit, _ => Outside.Blocked(), Stop, [.. Quick, ("Traffic__HistoryDays", "1"), ("Traffic__Rate", "200"), ("Traffic__Acceleration", "60000")]);
-        await outside.ReachesAsync(traffic => traffic.GetProperty("scenarioTime").GetDateTimeOffset() > TownBuilder.Epoch.AddDays(20), "weeks pass", Stop);
+        await using var outside = await Outside.StartAsync(rabbit, _ => Outside.Blocked(), Stop, [.. Quick, ("Traffic__HistoryDays", "1"), ("Traffic__Rate", "200"), ("Traffic__Acceleration", "100000")]);
+        await outside.ReachesAsync(traffic => traffic.GetProperty("scenarioTime").GetDateTimeOffset() > TownBuilder.Epoch.AddDays(12), "days pass", Stop);
         var held = await outside.HeldAsync("fraud", Stop);
         var verdicts = (await outside.Traffic.Http.JsonAsync("/traffic/verdicts?limit=1000", Stop)).EnumerateArray().Select(verdict => verdict.Text("recordId")).ToHashSet();
         var history = Worlds.Days(1, 30, from: -1).Select(payment => payment.Id).ToHashSet();

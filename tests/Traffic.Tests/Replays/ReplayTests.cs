@@ -35,7 +35,7 @@ public sealed class ReplayTests(RabbitMqFixture rabbit) : IAsyncLifetime
     [Fact]
     public async Task Sends_history_then_scores_the_last_rows_and_gives_their_auc()
     {
-        var started = await PostAsync(new { csv = _csv, scenario = "weather", score = 200 });
+        var started = await PostAsync(new { csv = _csv, scenario = "weather", score = 200, rate = 100 });
         var replay = await EndAsync();
         var held = await Lab.HeldAsync("weather", Stop);
 

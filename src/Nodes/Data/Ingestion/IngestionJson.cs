@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlopsLab.Contracts.Ingestion;
+using MlopsLab.Ingestion.Domain.Checks.Batch;
 using MlopsLab.Ingestion.Endpoints;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Storage.Segments;
@@ -20,4 +21,18 @@ namespace MlopsLab.Ingestion;
 [JsonSerializable(typeof(SnapshotDetail))]
 [JsonSerializable(typeof(QuarantineView[]))]
 [JsonSerializable(typeof(IReadOnlyList<BrokenCheck>))]
+[JsonSerializable(typeof(BatchBreak))]
+[JsonSerializable(typeof(DetectorState))]
+[JsonSerializable(typeof(HoldView[]))]
+[JsonSerializable(typeof(ReplayOrder))]
+[JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(IReadOnlyList<SchemaDifference>))]
+[JsonSerializable(typeof(ContractSummary[]))]
+[JsonSerializable(typeof(ContractView))]
+[JsonSerializable(typeof(ContractDiffView))]
+[JsonSerializable(typeof(ScenarioOrder))]
+[JsonSerializable(typeof(ScenarioAnswer))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class IngestionJson : JsonSerializerContext;

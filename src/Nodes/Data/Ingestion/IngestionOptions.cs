@@ -10,6 +10,9 @@ internal sealed class IngestionOptions
     [Required]
     public string Scenarios { get; set; } = "";
 
+    /// <summary>Whether batches that break the contract as a whole are held; off, only single rows are judged.</summary>
+    public bool HoldBatches { get; init; } = true;
+
     [Range(1, 5_000)]
     public int LargestBatch { get; init; } = 5_000;
 

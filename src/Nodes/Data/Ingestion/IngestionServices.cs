@@ -2,9 +2,12 @@ using Microsoft.Extensions.Options;
 using MlopsLab.Contracts.Registry;
 using MlopsLab.Contracts.Training;
 using MlopsLab.Ingestion.Domain.Checks;
+using MlopsLab.Ingestion.Domain.Holds;
 using MlopsLab.Ingestion.Endpoints;
 using MlopsLab.Ingestion.Handlers;
 using MlopsLab.Ingestion.Storage;
+using MlopsLab.Ingestion.Storage.Contracts;
+using MlopsLab.Ingestion.Storage.Holds;
 using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Ingestion.Workers;
@@ -30,7 +33,13 @@ internal static class IngestionServices
         AddStorage(services);
         services.AddSingleton<IngestionMetrics>().AddSingleton<IExplanation, IngestionFacts>();
         services.AddSingleton<BodyBudget>();
-        services.AddSingleton<ScenarioClocks>();
+        services.AddSingleton<ScenarioClocks>().AddSingleton<SourceWatches>().AddSingleton<HoldStore>().AddSingleton<SourceStateStore>().AddSingleton<HoldRecovery>().AddSingleton<HoldKeeper>();
+        services.AddSingleton<ContractKeeper>().AddSingleton<HoldRepair>().AddSingleton<ScenarioDesk>();
+        services.AddHostedService<ContractWatch>();
+        services.AddSingleton<RecordIntake>();
+        services.AddHostedService<SourceStateKeeper>();
+        services.AddSingleton<ReplayStore>().AddSingleton<ReplayPlan>().AddSingleton<ReplayDesk>().AddSingleton<ReplaySignal>();
+        services.AddHostedService<ReplayWorker>();
         services.AddSingleton<Intake>();
         services.AddSingleton<TailSignal>();
         services.AddSingleton<IntakeRecovery>();
@@ -52,6 +61,9 @@ internal static class IngestionServices
         app.MapSnapshots();
         app.MapDiffs();
         app.MapQuarantine();
+        app.MapReplays();
+        app.MapContracts();
+        app.MapScenarios();
     }
 
     private static void AddStorage(IServiceCollection services)
@@ -62,6 +74,7 @@ internal static class IngestionServices
         services.AddSingleton<RecordTail>();
         services.AddSingleton<LabelTail>();
         services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<ContractStore>();
         services.AddSingleton<SnapshotFiles>();
         services.AddSingleton<SegmentStatistics>();
         services.AddSingleton<SnapshotBuilder>();

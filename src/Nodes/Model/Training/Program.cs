@@ -7,6 +7,8 @@ using MlopsLab.Training.Handlers;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMessaging(bus => bus
+    .Handle<BatchHeld, BatchHeldHandler>()
+    .Handle<BatchReleased, BatchReleasedHandler>()
     .Handle<SnapshotSealed, SnapshotSealedHandler>()
     .Handle<TrainingRequested, TrainingRequestedHandler>());
 builder.AddLineage();

@@ -9,10 +9,17 @@ namespace MlopsLab.Incidents;
 /// <summary>Opens, extends and ends incidents inside the caller's transaction.</summary>
 internal sealed class IncidentDesk
 {
+    /// <summary>What is only worth knowing opens nothing: it is noted where something is going on.</summary>
     public async Task TakeAsync(StoreSession session, AlertRaised alert, CancellationToken ct)
     {
         var home = Grouping.HomeOf(alert.Suspect, await IncidentStore.NotResolvedAsync(session, ct));
-        var incident = home is null ? await OpenAsync(session, alert, ct) : home with { Severity = Grouping.Worse(home.Severity, alert.Severity), ChangedAt = Times.Text(alert.At) };
+        if (alert.Severity == Grouping.Info)
+        {
+            await (home is null ? Task.CompletedTask : IncidentStore.NoteAsync(session, home.Id, alert.At, $"{alert.Kind}: {alert.Summary}", alert.Node, ct));
+            return;
+        }
+
+        var incident = home is null ? await OpenAsync(session, alert, ct) : Grouping.Extend(home, alert.Kind, alert.Severity, alert.Summary, Times.Text(alert.At));
         await IncidentStore.SaveAsync(session, incident, ct);
         await AlertStore.AssignAsync(session, alert.AlertId, incident.Id, ct);
         await IncidentStore.NoteAsync(session, incident.Id, alert.At, $"{alert.Kind}: {alert.Summary}", alert.Node, ct);

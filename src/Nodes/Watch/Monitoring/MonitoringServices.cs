@@ -29,13 +29,18 @@ internal static class MonitoringServices
     private static void AddData(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IMonitor, DataMonitor>();
-        builder.AddMessaging(bus => bus.Handle<RecordAccepted, RecordAcceptedHandler>().Handle<RecordQuarantined, RecordQuarantinedHandler>().Handle<FeatureParityBroken, FeatureParityBrokenHandler>());
+        builder.AddMessaging(bus => bus
+            .Handle<RecordAccepted, RecordAcceptedHandler>()
+            .Handle<RecordQuarantined, RecordQuarantinedHandler>()
+            .Handle<SchemaChanged, SchemaChangedHandler>()
+            .Handle<FeatureParityBroken, FeatureParityBrokenHandler>()
+            .HandleHolds());
     }
 
     private static void AddModel(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IMonitor, ModelMonitor>();
-        builder.AddMessaging(bus => bus.Handle<PredictionMade, ScoresHandler>().Handle<LabelMatured, LabelsHandler>());
+        builder.AddMessaging(bus => bus.Handle<PredictionMade, ScoresHandler>().Handle<LabelMatured, LabelsHandler>().HandleHolds());
     }
 
     private static void AddSystem(WebApplicationBuilder builder)
@@ -52,6 +57,9 @@ internal static class MonitoringServices
     private static void AddBusiness(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IMonitor, BusinessMonitor>();
-        builder.AddMessaging(bus => bus.Handle<PredictionMade, DecisionsHandler>().Handle<LabelMatured, OutcomesHandler>());
+        builder.AddMessaging(bus => bus.Handle<PredictionMade, DecisionsHandler>().Handle<LabelMatured, OutcomesHandler>().HandleHolds());
     }
+
+    /// <summary>Monitors whose signals held rows explain hear of holds.</summary>
+    private static MessagingBuilder HandleHolds(this MessagingBuilder bus) => bus.Handle<BatchHeld, BatchHeldHandler>().Handle<BatchReleased, BatchReleasedHandler>();
 }

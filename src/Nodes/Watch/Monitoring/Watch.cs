@@ -36,10 +36,14 @@ internal sealed class Watch(Store store, IMonitor monitor, NodeIdentity node, Be
     private async Task LookAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        var signals = await monitor.MeasureAsync(connection, now, ct);
+        var measured = await monitor.MeasureAsync(connection, now, ct);
+        var holds = await HoldTable.SinceAsync(connection, now - options.Value.LongWindow, ct);
+        var causes = measured.ToDictionary(signal => signal.Fingerprint, signal => Inhibition.Of(signal, holds, now - options.Value.ShortWindow));
+        Signal[] signals = [.. measured.Select(signal => causes[signal.Fingerprint] is { } hold ? signal with { Inhibited = Inhibition.Reason(hold) } : signal)];
         var open = await AlertStore.OpenAsync(connection, ct);
         foreach (var signal in signals.Concat(Vanished.From(signals, open)))
         {
+            await InhibitAsync(signal, causes.GetValueOrDefault(signal.Fingerprint), now, ct);
             await ActAsync(signal, open.FirstOrDefault(alert => alert.Fingerprint == signal.Fingerprint), now, ct);
         }
 
@@ -51,7 +55,7 @@ internal sealed class Watch(Store store, IMonitor monitor, NodeIdentity node, Be
     {
         switch (_policy.Look(signal, open is not null))
         {
-            case AlertStep.Raise:
+            case AlertStep.Raise when signal.Inhibited is null:
                 await store.InTransactionAsync((session, token) => AlertStore.RaiseAsync(session, node.Name, signal, now, token), ct);
                 log.Raised(signal.Kind, signal.Summary);
                 break;
@@ -59,6 +63,14 @@ internal sealed class Watch(Store store, IMonitor monitor, NodeIdentity node, Be
                 await store.InTransactionAsync((session, token) => AlertStore.ClearAsync(session, node.Name, open, signal.Summary, now, token), ct);
                 log.Cleared(signal.Kind, signal.Summary);
                 break;
+        }
+    }
+
+    private async Task InhibitAsync(Signal signal, HoldRow? cause, DateTimeOffset now, CancellationToken ct)
+    {
+        if (signal is { Breached: true, Inhibited: { } reason } && cause is { } hold)
+        {
+            await store.InTransactionAsync((session, token) => HoldTable.InhibitAsync(session, signal, hold, reason, now, token), ct);
         }
     }
 

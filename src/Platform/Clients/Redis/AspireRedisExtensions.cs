@@ -42,7 +42,7 @@ public static class AspireRedisExtensions
         settings.ConnectionString = section.ConnectionString ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
 
-        builder.Services.AddClient<RedisClient>(serviceKey, _ => new RedisClient(Connect(section, settings, configureOptions), traced: !settings.DisableTracing));
+        builder.Services.AddClient<RedisClient>(serviceKey, _ => new RedisClient(() => Connect(section, settings, configureOptions), traced: !settings.DisableTracing, TimeProvider.System));
         builder.Services.AddClient(serviceKey, services => services.GetClient<RedisClient>(serviceKey).Multiplexer);
         Observe(builder, connectionName, serviceKey, settings);
     }

@@ -25,7 +25,7 @@ internal static class WireValue
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     // An escaped lone surrogate is valid JSON but no text.
-    private static string? TextOf(JsonElement value)
+    public static string? TextOf(JsonElement value)
     {
         try
         {

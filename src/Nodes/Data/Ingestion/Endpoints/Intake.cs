@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MlopsLab.Ingestion.Domain;
-using MlopsLab.Ingestion.Domain.Checks;
 using MlopsLab.Ingestion.Storage;
 using MlopsLab.Ingestion.Telemetry;
 using MlopsLab.Ingestion.Workers;
@@ -15,21 +13,20 @@ namespace MlopsLab.Ingestion.Endpoints;
 
 /// <summary>The way of a request with rows: bounded, read, checked, bad rows set aside, good ones on disk, answered.</summary>
 internal sealed class Intake(
-    ScenarioCatalog scenarios, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, ScenarioClocks clocks, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
+    ScenarioCatalog scenarios, ContractKeeper contracts, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, RecordIntake records, HoldKeeper holds, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, RecordBatchReader> _readers = new(StringComparer.Ordinal);
-
     public Task<Results<Ok<RecordsAnswer>, ProblemHttpResult>> TakeRecordsAsync(HttpRequest request, CancellationToken ct) =>
-        TakeAsync(request, "records", (scenario, rows) => ReaderOf(scenario).Read(rows, clocks.Of(scenario.Name)), (batch, order) =>
-            new RecordsAnswer(batch.Rows.Count - order.Duplicates.Count, order.Duplicates.Count, Views(batch), order.Conflicts, order.Replaced), ct);
+        TakeAsync(request, "records", records.Read, (batch, order) => batch.Hold is { } hold
+            ? new RecordsAnswer(0, 0, [], Held: batch.Rows.Count, HoldId: hold.Id)
+            : new RecordsAnswer(batch.Rows.Count - order.Duplicates.Count, order.Duplicates.Count, Views(batch), order.Conflicts, order.Replaced), ct);
 
     public Task<Results<Ok<LabelsAnswer>, ProblemHttpResult>> TakeLabelsAsync(HttpRequest request, CancellationToken ct) =>
-        TakeAsync(request, "labels", LabelBatchReader.Read, (batch, _) => new LabelsAnswer(batch.Rows.Count, Views(batch)), ct);
+        TakeAsync(request, "labels", (scenario, _, rows) => LabelBatchReader.Read(scenario, rows), (batch, _) => new LabelsAnswer(batch.Rows.Count, Views(batch)), ct);
 
     private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> TakeAsync<TAnswer>(
-        HttpRequest request, string member, Func<Scenario, JsonElement, IntakeBatch> read, Func<IntakeBatch, IntakeOrder, TAnswer> answer, CancellationToken ct)
+        HttpRequest request, string member, Func<Scenario, string, JsonElement, IntakeBatch> read, Func<IntakeBatch, IntakeOrder, TAnswer> answer, CancellationToken ct)
     {
         var size = request.ContentLength ?? limits.Value.MaxBodyBytes;
         if (size <= limits.Value.MaxBodyBytes && !budget.TryTake(size))
@@ -55,7 +52,7 @@ internal sealed class Intake(
     }
 
     private async Task<(IntakeBatch? Batch, ProblemHttpResult? Refusal)> ReadAsync(
-        HttpRequest request, string member, Func<Scenario, JsonElement, IntakeBatch> read, CancellationToken ct)
+        HttpRequest request, string member, Func<Scenario, string, JsonElement, IntakeBatch> read, CancellationToken ct)
     {
         using var body = new MemoryStream(request.ContentLength is > 0 and < int.MaxValue and var length && length <= limits.Value.MaxBodyBytes ? (int)length : 0);
         await request.Body.CopyToAsync(body, ct);
@@ -74,7 +71,14 @@ internal sealed class Intake(
             }
 
             var (backfill, wrong) = BackfillMember.Read(json.RootElement, rows);
-            return wrong is null ? (read(scenario, rows) with { Backfill = backfill }, null) : (null, wrong);
+            var (source, unnamed) = SourceMember.Read(json.RootElement);
+            if ((wrong ?? unnamed) is { } bad)
+            {
+                return (null, bad);
+            }
+
+            var adopted = await contracts.CurrentAsync(scenario, ct);
+            return (read(adopted.Scenario, source, rows) with { Backfill = backfill, Contract = adopted.Version }, null);
         }
         catch (JsonException unreadable)
         {
@@ -95,6 +99,7 @@ internal sealed class Intake(
         }
 
         var order = new IntakeOrder(batch);
+        await holds.BeforeAsync(batch, CancellationToken.None);
         if (batch.Rows.Count > 0 && !writer.TryEnqueue(order))
         {
             metrics.Shed("disk");
@@ -109,6 +114,7 @@ internal sealed class Intake(
                 await order.Done.WaitAsync(ct);
             }
 
+            await holds.AfterAsync(batch, CancellationToken.None);
             metrics.Took(batch, order);
             return TypedResults.Ok(answer(batch, order));
         }
@@ -117,12 +123,6 @@ internal sealed class Intake(
             metrics.Shed("failed");
             return Problem.Unavailable("The disk did not take the batch", "Send the same batch again; rows that were kept are recognised by their id.", Soon);
         }
-    }
-
-    private RecordBatchReader ReaderOf(Scenario scenario)
-    {
-        var reader = _readers.GetOrAdd(scenario.Name, _ => new RecordBatchReader(scenario));
-        return reader.Scenario.Hash == scenario.Hash ? reader : _readers[scenario.Name] = new RecordBatchReader(scenario);
     }
 
     private static QuarantinedView[] Views(IntakeBatch batch) =>

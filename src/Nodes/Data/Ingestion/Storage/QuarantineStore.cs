@@ -41,6 +41,33 @@ internal sealed class QuarantineStore(Store store, TimeProvider time)
     private static IReadOnlyList<BrokenCheck> ReasonsOf(string? json, string? field, string reason) =>
         (json is null ? null : JsonSerializer.Deserialize(json, IngestionJson.Default.IReadOnlyListBrokenCheck)) ?? [new(field, "unknown", reason, "error")];
 
+    /// <summary>Keeps a row of a hold that failed its replay, with its new reasons.</summary>
+    public static Task KeepAsync(StoreSession session, IntakeBatch batch, RejectedRow row, string hold, long at, CancellationToken ct) =>
+        session.Connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO quarantine (id, scenario, kind, record_id, field, reason, schema_version, raw, at, reasons, hold_id)
+            VALUES (@id, @Scenario, 'record', @RecordId, @Field, @Reason, @SchemaVersion, @Raw, @at, @reasons, @hold)
+            ON CONFLICT (id) DO UPDATE SET field = excluded.field, reason = excluded.reason, reasons = excluded.reasons, hold_id = excluded.hold_id
+            """,
+            new
+            {
+                id = IdOf(batch, row),
+                batch.Journal.Scenario,
+                RecordId = row.Id,
+                row.Field,
+                row.Reason,
+                batch.SchemaVersion,
+                row.Raw,
+                at,
+                hold,
+                reasons = JsonSerializer.Serialize(row.Reasons, IngestionJson.Default.IReadOnlyListBrokenCheck),
+            },
+            session.Transaction,
+            cancellationToken: ct));
+
+    private static string IdOf(IntakeBatch batch, RejectedRow row) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{batch.Journal.Name}\n{row.Raw}")).AsSpan(0, 16));
+
     private async Task AddAsync(StoreSession session, IntakeBatch batch, CancellationToken ct)
     {
         var kind = batch.Journal.Kind == JournalKind.Records ? "record" : "label";
@@ -48,7 +75,7 @@ internal sealed class QuarantineStore(Store store, TimeProvider time)
         var added = new List<QuarantinedRecord>();
         foreach (var row in batch.Rejected)
         {
-            var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{batch.Journal.Name}\n{row.Raw}")).AsSpan(0, 16));
+            var id = IdOf(batch, row);
             if (await InsertAsync(session, batch, row, id, kind, now.ToUnixTimeMilliseconds(), ct))
             {
                 added.Add(new(id, row.Id, row.Field, row.Reason, row.Reasons));

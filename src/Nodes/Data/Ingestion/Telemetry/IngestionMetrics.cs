@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MlopsLab.Ingestion.Domain;
+using MlopsLab.Ingestion.Storage.Segments;
 using MlopsLab.Ingestion.Workers;
 
 namespace MlopsLab.Ingestion.Telemetry;
@@ -21,7 +22,12 @@ internal sealed class IngestionMetrics
 
     public void Took(IntakeBatch batch, IntakeOrder order)
     {
-        var kind = batch.Journal.Kind.ToString().ToLowerInvariant();
+        if (batch.Hold is not null)
+        {
+            Add(batch.Rows.Count, "held");
+            return;
+        }
+
         var duplicates = order.Duplicates.Count;
         Add(batch.Rows.Count - duplicates - order.Replaced, "accepted");
         Add(order.Replaced, "replaced");
@@ -37,7 +43,7 @@ internal sealed class IngestionMetrics
         {
             if (count > 0)
             {
-                _rows.Add(count, new("scenario", batch.Journal.Scenario), new("kind", kind), new("outcome", outcome));
+                _rows.Add(count, new("scenario", batch.Journal.Scenario), new("kind", batch.Journal.Kind == JournalKind.Labels ? "labels" : "records"), new("outcome", outcome));
             }
         }
     }

@@ -70,13 +70,13 @@ internal sealed class IntakeWriter(
 
     private async Task WriteAsync(List<IntakeOrder> group)
     {
-        foreach (var same in group.GroupBy(order => (order.Batch.Journal, order.Batch.SchemaVersion, order.Batch.Backfill)))
+        foreach (var same in group.GroupBy(order => (order.Batch.Journal, order.Batch.SchemaVersion, order.Batch.Backfill, order.Batch.Contract)))
         {
             var orders = same.ToArray();
             try
             {
                 await PickNewAsync(same.Key.Journal, orders);
-                Write(same.Key.Journal, same.Key.SchemaVersion, same.Key.Backfill, orders);
+                Write(orders);
                 Array.ForEach(orders, order => order.Complete());
             }
             catch (Exception error)
@@ -89,14 +89,14 @@ internal sealed class IntakeWriter(
 
     private async Task PickNewAsync(JournalKey key, IntakeOrder[] orders)
     {
-        // A label may come again with another value; versions are told apart when they are applied.
+        // What is held may come twice; a replay tells by the id. A label may come again with another value; versions are told apart when they are applied.
         var ids = key.Kind == JournalKind.Records ? orders.SelectMany(order => order.Batch.Rows.Select(row => row.Id)).ToArray() : [];
         var seen = await known.FindAsync(key.Scenario, ids, CancellationToken.None);
         foreach (var order in orders)
         {
             foreach (var row in order.Batch.Rows)
             {
-                if (key.Kind == JournalKind.Labels)
+                if (key.Kind != JournalKind.Records)
                 {
                     order.New.Add(row);
                 }
@@ -108,8 +108,10 @@ internal sealed class IntakeWriter(
         }
     }
 
-    private void Write(JournalKey key, string schemaVersion, string? backfill, IntakeOrder[] orders)
+    private void Write(IntakeOrder[] orders)
     {
+        var batch = orders[0].Batch;
+        var key = batch.Journal;
         var ids = key.Kind == JournalKind.Records ? orders.SelectMany(order => order.New.Select(row => new RecordKey(row.Id, row.Content))).ToArray() : [];
         var journal = journals.Of(key);
         known.Add(key.Scenario, ids);
@@ -117,7 +119,7 @@ internal sealed class IntakeWriter(
         {
             foreach (var order in orders.Where(order => order.New.Count > 0))
             {
-                journal.Write(LinesOf(order), schemaVersion, backfill);
+                journal.Write(LinesOf(order), batch.SchemaVersion, batch.Backfill, batch.Contract);
             }
 
             metrics.Committing(() => journal.Commit());

@@ -11,21 +11,24 @@ internal sealed class IngestionClient(HttpClient http)
 {
     public const int LargestBatch = 500;
 
+    /// <summary>The sources by whose names ingestion keeps what it learnt and what it holds apart.</summary>
+    public const string Live = "traffic", Replay = "replay";
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    public Task<RecordsTaken> SendAsync(string scenario, IReadOnlyList<WireRecord> records, CancellationToken ct) => SendAsync(scenario, backfill: null, records, ct);
+    public Task<RecordsTaken> SendAsync(string scenario, string source, IReadOnlyList<WireRecord> records, CancellationToken ct) => SendAsync(scenario, source, backfill: null, records, ct);
 
     /// <summary>With a reason it is a backfill: records take the place of those of the same id.</summary>
-    public async Task<RecordsTaken> SendAsync(string scenario, string? backfill, IReadOnlyList<WireRecord> records, CancellationToken ct)
+    public async Task<RecordsTaken> SendAsync(string scenario, string source, string? backfill, IReadOnlyList<WireRecord> records, CancellationToken ct)
     {
-        using var answer = await http.PostAsync("/records", Body(scenario, backfill, "records", records, Write), ct);
+        using var answer = await http.PostAsync("/records", Body(scenario, source, backfill, "records", records, Write), ct);
         await CheckAsync(answer, ct);
         return await answer.Content.ReadFromJsonAsync(TrafficJson.Default.RecordsTaken, ct) ?? new(0, 0, []);
     }
 
     public async Task<LabelsTaken> SendAsync(string scenario, IReadOnlyList<WireLabel> labels, CancellationToken ct)
     {
-        using var answer = await http.PostAsync("/labels", Body(scenario, backfill: null, "labels", labels, Write), ct);
+        using var answer = await http.PostAsync("/labels", Body(scenario, source: null, backfill: null, "labels", labels, Write), ct);
         await CheckAsync(answer, ct);
         return await answer.Content.ReadFromJsonAsync(TrafficJson.Default.LabelsTaken, ct) ?? new(0);
     }
@@ -46,17 +49,14 @@ internal sealed class IngestionClient(HttpClient http)
         return true;
     }
 
-    private static ReadOnlyMemoryContent Body<T>(string scenario, string? backfill, string member, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    private static ReadOnlyMemoryContent Body<T>(string scenario, string? source, string? backfill, string member, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(items.Count * 512);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("scenario"u8, scenario);
-        if (backfill is not null)
-        {
-            json.WriteString("backfill"u8, backfill);
-        }
-
+        WriteIf(json, "source"u8, source);
+        WriteIf(json, "backfill"u8, backfill);
         json.WriteStartArray(member);
         foreach (var item in items)
         {
@@ -67,6 +67,14 @@ internal sealed class IngestionClient(HttpClient http)
         json.WriteEndObject();
         json.Flush();
         return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = Json } };
+    }
+
+    private static void WriteIf(Utf8JsonWriter json, ReadOnlySpan<byte> member, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(member, value);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, WireRecord record)

@@ -12,12 +12,15 @@ internal sealed record ReplayView(
     long Degraded,
     long Unanswered,
     long Quarantined,
+    long Held,
+    string? HoldId,
     long Labels,
     double? Auc,
     string? Error)
 {
-    public static readonly ReplayView None = new(null, null, ReplayStep.None, 0, 0, 0, 0, 0, 0, 0, null, null);
+    public static readonly ReplayView None = new(null, null, ReplayStep.None, 0, 0, 0, 0, 0, 0, 0, null, 0, null, null);
 
     public static ReplayView Of(ReplayState replay, double? auc) => new(
-        replay.Scenario, replay.Csv, replay.State, replay.Rows, replay.Sent, replay.Scored, replay.Degraded, replay.Unanswered, replay.Quarantined, replay.Labels, auc, replay.Error);
+        replay.Scenario, replay.Csv, replay.State, replay.Rows, replay.Sent, replay.Scored, replay.Degraded, replay.Unanswered,
+        replay.Quarantined, replay.Held, replay.HoldId, replay.Labels, auc, replay.Error);
 }

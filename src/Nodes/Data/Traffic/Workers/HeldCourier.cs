@@ -30,7 +30,7 @@ internal sealed class HeldCourier(HeldStore held, IngestionClient ingestion, Liv
         var due = await held.DueAsync(now, IngestionClient.LargestBatch, ct);
         foreach (var same in due.GroupBy(record => (record.Scenario, IsBackfill: record.Copy == HeldRecord.Backfill)))
         {
-            await ingestion.SendAsync(same.Key.Scenario, same.Key.IsBackfill ? Reason : null, [.. same.Select(record => new WireRecord(record.Id, record.EventTime, now, Encoding.UTF8.GetBytes(record.Fields)))], ct);
+            await ingestion.SendAsync(same.Key.Scenario, IngestionClient.Live, same.Key.IsBackfill ? Reason : null, [.. same.Select(record => new WireRecord(record.Id, record.EventTime, now, Encoding.UTF8.GetBytes(record.Fields)))], ct);
         }
 
         if (due.Count > 0)

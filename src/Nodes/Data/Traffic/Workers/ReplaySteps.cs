@@ -37,9 +37,7 @@ internal sealed class ReplaySteps(
     {
         foreach (var batch in file.Rows(replay.Cursor, replay.History).Chunk(IngestionClient.LargestBatch))
         {
-            var quarantined = await SendAsync(replay.Scenario, batch, ct);
-            replay = await KeepAsync(
-                replay with { Cursor = batch[^1].Index + 1, Sent = replay.Sent + batch.Length, Quarantined = replay.Quarantined + quarantined }, saw, ct);
+            replay = await KeepAsync(await SendAsync(replay, batch, ct), saw, ct);
         }
 
         return await KeepAsync(replay.Enter(ReplayStep.Labels), saw, ct);
@@ -73,15 +71,12 @@ internal sealed class ReplaySteps(
         foreach (var batch in file.Rows(replay.Cursor, replay.Rows).Chunk(size))
         {
             var result = await scorer.ScoreAsync(replay, batch, ct);
-            var quarantined = await SendAsync(replay.Scenario, batch, ct);
+            replay = await SendAsync(replay, batch, ct);
             replay = replay with
             {
-                Cursor = batch[^1].Index + 1,
-                Sent = replay.Sent + batch.Length,
                 Scored = replay.Scored + result.Scores.Count,
                 Degraded = replay.Degraded + result.Degraded,
                 Unanswered = replay.Unanswered + result.Unanswered,
-                Quarantined = replay.Quarantined + quarantined,
             };
             await store.SaveAsync(replay, result.Scores, ct);
             saw(replay);
@@ -111,11 +106,21 @@ internal sealed class ReplaySteps(
 
     private static bool Rest(ReplayState replay, ReplayRow row) => row.Index >= replay.History || !Early(replay, row);
 
-    private async Task<long> SendAsync(string scenario, ReplayRow[] batch, CancellationToken ct)
+    // Rows that can't be read as records count as set aside.
+    private async Task<ReplayState> SendAsync(ReplayState replay, ReplayRow[] batch, CancellationToken ct)
     {
         WireRecord[] records = [.. batch.Select(row => row.Record).OfType<WireRecord>()];
-        var unreadable = batch.Length - records.Length;
-        return records.Length == 0 ? unreadable : unreadable + (await DeliverAsync(token => ingestion.SendAsync(scenario, records, token), ct)).Quarantined.Count;
+        var taken = records.Length == 0
+            ? new RecordsTaken(0, 0, [])
+            : await DeliverAsync(token => ingestion.SendAsync(replay.Scenario, IngestionClient.Replay, records, token), ct);
+        return replay with
+        {
+            Cursor = batch[^1].Index + 1,
+            Sent = replay.Sent + batch.Length,
+            Quarantined = replay.Quarantined + batch.Length - records.Length + taken.Quarantined.Count,
+            Held = replay.Held + taken.Held,
+            HoldId = taken.HoldId ?? replay.HoldId,
+        };
     }
 
     // What ingestion refuses for good ends the replay; anything else is tried again.

@@ -57,8 +57,10 @@ internal static class RunEndpoints
         await store.InTransactionAsync(
             async (session, token) =>
             {
-                await RunTable.AddAsync(session, request, RunState.Requested, token);
-                await session.PublishAsync(request, token);
+                var held = await HoldTable.OfAsync(session, scenario, token);
+                var asked = held is null ? request : request with { Reason = $"{request.Reason} (warning: {held})".Trim() };
+                await RunTable.AddAsync(session, asked, RunState.Requested, token);
+                await session.PublishAsync(asked, token);
             },
             ct);
         return TypedResults.Accepted($"/runs/{request.RunId}", new RunCreated(request.RunId));

@@ -17,6 +17,9 @@ internal static class RunTable
         requested_at AS RequestedAt, started_at AS StartedAt, finished_at AS FinishedAt
         """;
 
+    // What the lab asks for by itself waits until its data are whole again; what a person asks for goes on.
+    private const string WaitsForRelease = "requested_by = 'lab' AND EXISTS (SELECT 1 FROM hold WHERE hold.scenario = run.scenario AND released = 0)";
+
     /// <summary>Stores the run in <paramref name="state"/> unless it is known already.</summary>
     public static Task AddAsync(StoreSession session, TrainingRequested request, string state, CancellationToken ct) => ExecuteAsync(
         session,
@@ -44,7 +47,7 @@ internal static class RunTable
 
     /// <summary>The run that was under way when the process ended, else the one that waits longest.</summary>
     public static Task<RunRow?> NextAsync(DbConnection connection, CancellationToken ct) => connection.QueryFirstOrDefaultAsync<RunRow>(new(
-        $"SELECT {Columns} FROM run WHERE state IN ('running', 'queued') ORDER BY CASE state WHEN 'running' THEN 0 ELSE 1 END, requested_at, run_id LIMIT 1",
+        $"SELECT {Columns} FROM run WHERE state = 'running' OR (state = 'queued' AND NOT ({WaitsForRelease})) ORDER BY CASE state WHEN 'running' THEN 0 ELSE 1 END, requested_at, run_id LIMIT 1",
         cancellationToken: ct));
 
     public static Task<RunRow?> FindAsync(DbConnection connection, string runId, CancellationToken ct) => connection.QuerySingleOrDefaultAsync<RunRow>(new(

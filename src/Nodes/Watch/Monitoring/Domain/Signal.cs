@@ -9,4 +9,7 @@ internal sealed record Signal(string Kind, string Scope, string Severity, string
     public string Fingerprint => $"{Kind}:{Scope}";
 
     public bool Breached => Value > Limit;
+
+    /// <summary>Why it raises nothing though it is outside its limit.</summary>
+    public string? Inhibited { get; init; }
 }

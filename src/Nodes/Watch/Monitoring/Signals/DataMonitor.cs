@@ -16,13 +16,21 @@ internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonito
         var accepted = await TallyStore.SumAsync(connection, Accepted, now - limits.ShortWindow, ct);
         var quarantined = await TallyStore.SumAsync(connection, Quarantined, now - limits.ShortWindow, ct);
         var scenarios = accepted.Keys.Select(name => name[Accepted.Length..]).Union(quarantined.Keys.Select(name => name[Quarantined.Length..]));
+        var holds = await HoldTable.SinceAsync(connection, now, ct);
         return
         [
+            .. holds.Where(hold => hold.IsOpen).Select(Held),
+            .. (await SchemaTable.SinceAsync(connection, now - limits.LongWindow, ct)).Select(change => Schema(change.Scenario, change.Version, change.Summary)),
             .. scenarios.Select(scenario => Quarantine(scenario, accepted.GetValueOrDefault(Accepted + scenario), quarantined.GetValueOrDefault(Quarantined + scenario))),
             .. (await TallyStore.SumAsync(connection, Parity, now - limits.LongWindow, ct)).Select(broken => ParityOf(broken.Key[Parity.Length..], broken.Value)),
             await SilenceAsync(connection, now, ct),
         ];
     }
+
+    private static Signal Held(HoldRow hold) => new(Inhibition.Contract, $"{hold.Scenario}/{hold.Field}/{hold.HoldId}", "critical", "traffic", Value: 1, Limit: 0, hold.Summary);
+
+    // Suspects whom a broken contract suspects, so that it stands in the timeline of that incident.
+    private static Signal Schema(string scenario, string version, string summary) => new(Inhibition.Schema, $"{scenario}/{version}", "info", "traffic", Value: 1, Limit: 0, summary);
 
     private Signal Quarantine(string scenario, long accepted, long quarantined)
     {

@@ -42,14 +42,15 @@ internal sealed class Journal : IDisposable
     public string PathOf(int segment) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{segment:00000000}.seg"));
 
     /// <summary>Writes lines at the end; they count once <see cref="Commit"/> returned.</summary>
-    public void Write(ReadOnlySpan<byte> lines, string schemaVersion, string? backfill = null)
+    public void Write(ReadOnlySpan<byte> lines, string schemaVersion, string? backfill = null, string? contract = null)
     {
-        if (_active is { } full && (full.Length >= _segmentBytes || full.Header.SchemaVersion != schemaVersion || full.Header.Backfill != backfill))
+        var header = SegmentHeader.For(Key.Scenario, Key.Kind, schemaVersion, backfill, contract);
+        if (_active is { } full && (full.Length >= _segmentBytes || full.Header != header))
         {
             Close();
         }
 
-        _active ??= Create(schemaVersion, backfill);
+        _active ??= Create(header);
         _active.Write(lines);
     }
 
@@ -94,10 +95,10 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private SegmentFile Create(string schemaVersion, string? backfill)
+    private SegmentFile Create(SegmentHeader header)
     {
         var number = End.Segment;
-        return SegmentFile.Create(PathOf(number), number, SegmentHeader.For(Key.Scenario, Key.Kind, schemaVersion, backfill), _fsync);
+        return SegmentFile.Create(PathOf(number), number, header, _fsync);
     }
 
     private void Publish(JournalPosition end)

@@ -10,4 +10,7 @@ internal enum JournalKind
 
     [JsonStringEnumMemberName("labels")]
     Labels,
+
+    [JsonStringEnumMemberName("held")]
+    Held,
 }

@@ -32,7 +32,7 @@ internal sealed class SegmentSummary
         return new(
             SegmentStats.CurrentFormat,
             new(number, FileHash.Of(path), new FileInfo(path).Length, rows, header?.Backfill),
-            header?.SchemaVersion ?? string.Empty, summary._event, summary._arrival, summary._rows.ToString(), summary._columns.ToStatistics(summary._counted));
+            header?.SchemaVersion ?? string.Empty, summary._event, summary._arrival, summary._rows.ToString(), summary._columns.ToStatistics(summary._counted), header?.Contract);
     }
 
     private void Add(ReadOnlySpan<byte> json)

@@ -36,6 +36,7 @@ internal sealed class SnapshotBuilder(SnapshotFiles files, SegmentStatistics sta
             LabelNumbers = new(count.Labelled, count.Positives, count.Revised),
             Backfills = await BackfillsAsync(scenario, parts, versions, parent?.Manifest, ct),
             Columns = whole.Columns.ToStatistics(count.Rows),
+            Contracts = [.. parts.Select(part => part.Contract).OfType<string>().Distinct()],
         };
     }
 

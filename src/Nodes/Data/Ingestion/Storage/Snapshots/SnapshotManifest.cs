@@ -13,6 +13,7 @@ namespace MlopsLab.Ingestion.Storage;
 /// <param name="Arrival">From the earliest to the latest arrival.</param>
 /// <param name="Watermark">Latest event time less the lateness that is allowed: rows from before it are not expected any more.</param>
 /// <param name="Parents">The snapshots this one came after.</param>
+/// <param name="Contracts">The versions of the contract its rows were taken under, in the order they came; rows from before contracts had versions name none.</param>
 /// <param name="Backfills">What came in backfills since the parents.</param>
 internal sealed record SnapshotManifest(
     int Format,
@@ -31,7 +32,8 @@ internal sealed record SnapshotManifest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Parents = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LabelNumbers? LabelNumbers = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BackfillPart>? Backfills = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ColumnStatistics>? Columns = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ColumnStatistics>? Columns = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Contracts = null)
 {
     public const int CurrentFormat = 2;
 

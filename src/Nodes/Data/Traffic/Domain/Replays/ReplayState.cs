@@ -4,6 +4,8 @@ namespace MlopsLab.Traffic.Domain.Replays;
 /// <param name="Score">How many of the last rows are scored live; null until the rows are counted, unless it was asked for.</param>
 /// <param name="Cursor">Rows of the file that the present step is done with.</param>
 /// <param name="Split">Event time of the first row that is scored live.</param>
+/// <param name="Held">Rows of batches that broke the contract as a whole; they wait in a hold.</param>
+/// <param name="HoldId">The newest hold with rows of this replay.</param>
 internal sealed record ReplayState(
     string Csv,
     string Scenario,
@@ -20,7 +22,9 @@ internal sealed record ReplayState(
     long Labels,
     long Cursor,
     DateTimeOffset? Split,
-    string? Error)
+    string? Error,
+    long Held = 0,
+    string? HoldId = null)
 {
     private const long MostScoredUnasked = 2_000;
 

@@ -1,0 +1,10 @@
+using MlopsLab.Contracts.Ingestion;
+using MlopsLab.Messaging;
+using MlopsLab.Training.Storage;
+
+namespace MlopsLab.Training.Handlers;
+
+internal sealed class BatchHeldHandler(StoreSession session) : IHandle<BatchHeld>
+{
+    public Task HandleAsync(BatchHeld fact, Delivery delivery, CancellationToken ct) => HoldTable.OpenAsync(session, fact, ct);
+}
