@@ -10,6 +10,7 @@ namespace MlopsLab.Learning;
 /// <param name="Metrics">On the test rows; numbers that could not be computed are left out.</param>
 /// <param name="Fault">Set only in artifacts made for drills.</param>
 /// <param name="AllowedLeaks">Features that leak the label and were used all the same, with the reason given.</param>
+/// <param name="Calibration">Applied to every score of the body when it is set.</param>
 public sealed record ModelArtifact(
     string Model,
     string Scenario,
@@ -22,10 +23,11 @@ public sealed record ModelArtifact(
     double Threshold,
     IReadOnlyDictionary<string, double> Metrics,
     InjectedFault? Fault = null,
-    IReadOnlyDictionary<string, string>? AllowedLeaks = null)
+    IReadOnlyDictionary<string, string>? AllowedLeaks = null,
+    Calibration? Calibration = null)
 {
-    /// <summary>The only format this library writes, and the newest it reads.</summary>
-    public const int Format = 1;
+    /// <summary>The newest format this library writes and reads; what format 1 can hold is written in format 1.</summary>
+    public const int Format = 2;
 
     /// <summary>A larger document is refused unread.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;

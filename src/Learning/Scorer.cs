@@ -1,4 +1,3 @@
-using MlopsLab.Learning.Numerics;
 using MlopsLab.Learning.Scoring;
 
 namespace MlopsLab.Learning;
@@ -14,17 +13,19 @@ public sealed class Scorer
     /// <summary>How many values a row has.</summary>
     public int Inputs { get; }
 
-    public static Scorer For(ModelArtifact artifact) => new(
-        artifact.Inputs.Count,
-        artifact.Body switch
+    public static Scorer For(ModelArtifact artifact)
+    {
+        IScoring scoring = artifact.Body switch
         {
             LinearBody linear => new FlatLinear(linear),
-            TreesBody trees => FlatTrees.Of(artifact.Inputs, trees),
+            TreesBody trees => BitTreesBuilder.Build(artifact.Inputs, trees) as IScoring ?? FlatTrees.Of(artifact.Inputs, trees),
             _ => throw new ArgumentException($"No scorer knows {artifact.Body.GetType().Name}.", nameof(artifact)),
-        },
-        artifact.Fault);
+        };
+        return new(
+            artifact.Inputs.Count, artifact.Calibration is { } calibration ? new CalibratedScoring(scoring, calibration) : scoring, artifact.Fault);
+    }
 
-    /// <summary>The probability that the outcome is positive.</summary>
+    /// <summary>The probability that the outcome is positive; of a model of numbers, the number.</summary>
     /// <exception cref="InjectedFaultException">The artifact carries a fault that strikes this row.</exception>
     public double Score(ReadOnlySpan<double> x)
     {
@@ -42,6 +43,12 @@ public sealed class Scorer
         if (rows.Length != (long)scores.Length * Inputs)
         {
             throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {Inputs} inputs.", nameof(rows));
+        }
+
+        if (fault is null)
+        {
+            scoring.Score(rows, scores);
+            return;
         }
 
         for (var row = 0; row < scores.Length; row++)
@@ -69,5 +76,5 @@ public sealed class Scorer
         return TimeSpan.Zero;
     }
 
-    internal double Healthy(ReadOnlySpan<double> x) => Sigmoid.Of(scoring.LogOdds(x));
+    internal double Healthy(ReadOnlySpan<double> x) => scoring.Score(x);
 }

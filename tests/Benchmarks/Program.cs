@@ -1,6 +1,7 @@
 using MlopsLab.Benchmarks.Contract;
 using MlopsLab.Benchmarks.Data;
 using MlopsLab.Benchmarks.Features;
+using MlopsLab.Benchmarks.Learning;
 using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Serving;
@@ -12,6 +13,8 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
     ["contract"] = ContractBenchmark.RunAsync,
     ["features"] = FeaturesBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["learning"] = LearningBenchmark.RunAsync,
+    ["learning-memory"] = MemoryRun.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,

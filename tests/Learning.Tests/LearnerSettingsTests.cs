@@ -9,7 +9,7 @@ public sealed class LearnerSettingsTests
     {
         var settings = LearnerSettings.Read(Learner, new Dictionary<string, string> { ["trees"] = "50" }).Settings;
 
-        Assert.Equal((50, 31, 0.1), (settings?["trees"], settings?["leaves"], settings?["learningRate"]));
+        Assert.Equal((50, 8, 0.05), (settings?["trees"], settings?["leaves"], settings?["learningRate"]));
     }
 
     [Fact]

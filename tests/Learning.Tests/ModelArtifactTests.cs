@@ -45,7 +45,7 @@ public sealed class ModelArtifactTests
     [Theory]
     [InlineData("", "not JSON")]
     [InlineData("null", "must be an object")]
-    [InlineData("{\"format\":2}", "reads format 1")]
+    [InlineData("{\"format\":3}", "reads formats 1 to 2")]
     [InlineData("{\"format\":1,\"format\":1}", "not JSON")]
     [InlineData("{\"format\":\"1\"}", "$.format: must be a number")]
     [InlineData("{\"format\":1}", "'inputs' is missing")]

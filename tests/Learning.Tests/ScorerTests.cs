@@ -46,6 +46,25 @@ public sealed class ScorerTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    [Theory]
+    [InlineData("gbdt", 8)]
+    [InlineData("gbdt", 64)]
+    [InlineData("logistic", 0)]
+    public void Scoring_many_rows_allocates_nothing(string learner, int leaves)
+    {
+        var data = Tables.Payments(70);
+        var scorer = Scorer.For(leaves == 0 ? Tables.Small(learner) : Tables.Artifact(Tables.Learn(learner), Tables.Payments(3_000), null, ("leaves", $"{leaves}")));
+        var scores = new double[data.Rows];
+        scorer.Score(data.X, scores);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            scorer.Score(data.X, scores);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     [Fact]
     public void Any_finite_row_gets_a_probability()
     {

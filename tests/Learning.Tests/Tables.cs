@@ -10,6 +10,11 @@ internal static class Tables
         new("channel", FeatureKind.Category, ["chip", "online", "stripe"]),
     ];
 
+    private static readonly (string, string)[] Plain =
+    [
+        ("trees", "100"), ("leaves", "31"), ("learningRate", "0.1"), ("rowShare", "1"), ("columnShare", "1"), ("earlyStopping", "0"), ("heldShare", "0.1"), ("refit", "0"),
+    ];
+
     /// <summary>Positive is likely when amount is high and the channel is online; age is noise and often missing.</summary>
     public static Dataset Payments(int rows, int seed = 7)
     {
@@ -35,9 +40,16 @@ internal static class Tables
         return new([new("x", FeatureKind.Number)], [.. pairs.Select(pair => pair.X)], [.. pairs.Select(pair => pair.Y)]);
     }
 
+    /// <summary>Trees that learn from everything and never stop early, unless <paramref name="settings"/> say otherwise.</summary>
     public static ModelArtifact Artifact(ILearner learner, Dataset data, InjectedFault? fault = null, params (string, string)[] settings)
     {
-        var read = LearnerSettings.Read(learner, settings.ToDictionary(pair => pair.Item1, pair => pair.Item2)).Settings;
+        var given = new Dictionary<string, string>();
+        foreach (var (name, value) in learner.Name == "gbdt" ? [.. Plain, .. settings] : settings)
+        {
+            given[name] = value;
+        }
+
+        var read = LearnerSettings.Read(learner, given).Settings;
         Assert.NotNull(read);
         var fitted = learner.Fit(data, read, _ => { }, TestContext.Current.CancellationToken);
         var metrics = new Dictionary<string, double> { ["prAuc"] = 0.5, ["auc"] = 0.75 };

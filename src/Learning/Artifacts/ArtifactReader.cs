@@ -42,9 +42,9 @@ internal static class ArtifactReader
     private static ModelArtifact Artifact(Place root)
     {
         var format = root["format"].Whole(0, int.MaxValue);
-        if (format != ModelArtifact.Format)
+        if (format is < 1 or > ModelArtifact.Format)
         {
-            throw new RefusedException("$.format", $"is {format}; this release reads format {ModelArtifact.Format}.");
+            throw new RefusedException("$.format", $"is {format}; this release reads formats 1 to {ModelArtifact.Format}.");
         }
 
         var inputs = root["inputs"].List(MostInputs, Input);
@@ -62,7 +62,8 @@ internal static class ArtifactReader
                 root["threshold"].Number(0, 1),
                 root["metrics"].Numbers(MostNumbers),
                 root.Find("fault") is { } fault ? Fault(fault) : null,
-                root.Find("allowedLeaks")?.Texts(MostInputs, MostText));
+                root.Find("allowedLeaks")?.Texts(MostInputs, MostText),
+                root.Find("calibration") is { } calibration ? CalibrationFormat.Read(calibration) : null);
     }
 
     private static FeatureInput Input(Place place)

@@ -11,7 +11,7 @@ internal static class ArtifactWriter
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber("format", ModelArtifact.Format);
+            json.WriteNumber("format", artifact.Calibration is null ? BodyWriter.FormatOf(artifact.Body) : 2);
             json.WriteString("model", artifact.Model);
             json.WriteString("scenario", artifact.Scenario);
             json.WriteString("snapshot", artifact.Snapshot);
@@ -21,6 +21,7 @@ internal static class ArtifactWriter
             Inputs(json, artifact.Inputs);
             json.WritePropertyName("body");
             BodyWriter.Write(json, artifact.Body);
+            CalibrationFormat.Write(json, artifact.Calibration);
             json.WriteNumber("threshold", artifact.Threshold);
             Numbers(json, "metrics", artifact.Metrics);
             Fault(json, artifact.Fault);

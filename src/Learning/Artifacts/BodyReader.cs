@@ -8,8 +8,20 @@ internal static class BodyReader
     public static ModelBody Read(Place place, IReadOnlyList<FeatureInput> inputs) => place["kind"].Text(40) switch
     {
         "linear" => Linear(place, inputs),
-        "trees" => new TreesBody(place["base"].Number(), place["trees"].List(MostTrees, tree => One(tree, inputs))),
+        "trees" => new TreesBody(
+            place["base"].Number(),
+            place["trees"].List(MostTrees, tree => One(tree, inputs)),
+            place.Find("link") is { } link ? LinkOf(link) : Link.Logistic,
+            place.Find("single")?.Truth() ?? false),
         var kind => throw new RefusedException($"{place.Path}.kind", $"'{kind}' is neither linear nor trees."),
+    };
+
+    private static Link LinkOf(Place place) => place.Text(40) switch
+    {
+        "logistic" => Link.Logistic,
+        "identity" => Link.Identity,
+        "exponential" => Link.Exponential,
+        var link => throw new RefusedException(place.Path, $"'{link}' is none of logistic, identity, exponential."),
     };
 
     private static LinearBody Linear(Place place, IReadOnlyList<FeatureInput> inputs)

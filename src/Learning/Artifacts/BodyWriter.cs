@@ -23,6 +23,9 @@ internal static class BodyWriter
         json.WriteEndObject();
     }
 
+    /// <summary>Releases that know format 1 only must refuse what they would score wrongly.</summary>
+    public static int FormatOf(ModelBody body) => body is TreesBody { Link: not Link.Logistic } or TreesBody { Single: true } ? 2 : 1;
+
     private static void Linear(Utf8JsonWriter json, LinearBody body)
     {
         json.WriteString("kind", "linear");
@@ -48,6 +51,12 @@ internal static class BodyWriter
     {
         json.WriteString("kind", "trees");
         json.WriteNumber("base", body.Base);
+        if (FormatOf(body) > 1)
+        {
+            json.WriteString("link", body.Link switch { Link.Identity => "identity", Link.Exponential => "exponential", _ => "logistic" });
+            json.WriteBoolean("single", body.Single);
+        }
+
         json.WriteStartArray("trees");
         foreach (var tree in body.Trees)
         {

@@ -16,6 +16,45 @@ internal sealed record Encoding(IReadOnlyList<Column> Columns, int Width)
         return new(columns, width);
     }
 
+    /// <summary>The weight that a value makes active, and what it is multiplied with.</summary>
+    public (int Weight, float Value) Encode(int input, double x) => Columns[input] switch
+    {
+        { Levels: 0 } column when double.IsNaN(x) => (column.First + 1, 1),
+        { Levels: 0 } column => (column.First, (float)((x - column.Mean) / column.Scale)),
+        var column when x >= 0 && x < column.Levels => (column.First + (int)x, 1),
+        var column => (column.First + column.Levels, 1),
+    };
+
+    /// <summary>A row as one number per weight.</summary>
+    public float[] Dense(ReadOnlySpan<double> row)
+    {
+        var values = new float[Width];
+        for (var input = 0; input < row.Length; input++)
+        {
+            var (weight, value) = Encode(input, row[input]);
+            values[weight] = value;
+        }
+
+        return values;
+    }
+
+    /// <param name="weights">As many as <see cref="Width"/>, and the intercept last.</param>
+    public LinearBody Body(double[] weights) => new(Intercept(weights), [.. Columns.Select(column => Term(column, weights))]);
+
+    private double Intercept(double[] weights) =>
+        weights[^1] - Columns.Where(column => column.Levels is 0).Sum(column => weights[column.First] * column.Mean / column.Scale);
+
+    private static LinearTerm Term(Column column, double[] weights)
+    {
+        if (column.Levels > 0)
+        {
+            return new(0, weights[column.First + column.Levels], weights[column.First..(column.First + column.Levels)]);
+        }
+
+        var slope = weights[column.First] / column.Scale;
+        return new(slope, (slope * column.Mean) + weights[column.First + 1], null);
+    }
+
     private static Column ColumnOf(Dataset data, int input, int first)
     {
         if (data.Inputs[input] is { Kind: FeatureKind.Category, Levels: var levels })

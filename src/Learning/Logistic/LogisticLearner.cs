@@ -21,21 +21,6 @@ public sealed class LogisticLearner : ILearner
         var most = settings.Whole(Iterations.Name);
         var steps = Lbfgs.Minimise(problem.Evaluate, weights, most, step => progress((double)step / most), ct);
         progress(1);
-        return new(new LinearBody(Intercept(encoding, weights), Terms(encoding, weights)), steps);
-    }
-
-    private static double Intercept(Encoding encoding, double[] weights) =>
-        weights[^1] - encoding.Columns.Where(column => column.Levels is 0)
-            .Sum(column => weights[column.First] * column.Mean / column.Scale);
-
-    private static LinearTerm[] Terms(Encoding encoding, double[] weights) =>
-        [.. encoding.Columns.Select(column => column.Levels > 0
-            ? new LinearTerm(0, weights[column.First + column.Levels], weights[column.First..(column.First + column.Levels)])
-            : NumberTerm(column, weights))];
-
-    private static LinearTerm NumberTerm(Column column, double[] weights)
-    {
-        var slope = weights[column.First] / column.Scale;
-        return new(slope, (slope * column.Mean) + weights[column.First + 1], null);
+        return new(encoding.Body(weights), steps);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LogisticProblem
         var x = data.X;
         for (var at = 0; at < x.Length; at++)
         {
-            (active[at], value[at]) = Encode(encoding.Columns[at % data.Inputs.Count], x[at]);
+            (active[at], value[at]) = encoding.Encode(at % data.Inputs.Count, x[at]);
         }
     }
 
@@ -65,12 +65,4 @@ internal sealed class LogisticProblem
 
     private static double LogLoss(double margin) =>
         margin > 0 ? Math.Log(1 + Sigmoid.Exp(-margin)) : Math.Log(1 + Sigmoid.Exp(margin)) - margin;
-
-    private static (int Active, float Value) Encode(Column column, double x) => column.Levels switch
-    {
-        0 when double.IsNaN(x) => (column.First + 1, 1),
-        0 => (column.First, (float)((x - column.Mean) / column.Scale)),
-        var levels when x >= 0 && x < levels => (column.First + (int)x, 1),
-        var levels => (column.First + levels, 1),
-    };
 }

@@ -1,3 +1,5 @@
+using MlopsLab.Learning.Numerics;
+
 namespace MlopsLab.Learning.Scoring;
 
 /// <summary>A linear body as arrays.</summary>
@@ -8,7 +10,7 @@ internal sealed class FlatLinear(LinearBody body) : IScoring
     private readonly double[] slopes = [.. body.Terms.Select(term => term.Slope)];
     private readonly double[] missing = [.. body.Terms.Select(term => term.Missing)];
 
-    public double LogOdds(ReadOnlySpan<double> x)
+    public double Score(ReadOnlySpan<double> x)
     {
         var sum = body.Intercept;
         for (var i = 0; i < slopes.Length; i++)
@@ -16,7 +18,15 @@ internal sealed class FlatLinear(LinearBody body) : IScoring
             sum += Term(i, x[i]);
         }
 
-        return sum;
+        return Sigmoid.Of(sum);
+    }
+
+    public void Score(ReadOnlySpan<double> rows, Span<double> scores)
+    {
+        for (var row = 0; row < scores.Length; row++)
+        {
+            scores[row] = Score(rows.Slice(row * slopes.Length, slopes.Length));
+        }
     }
 
     private double Term(int input, double value)

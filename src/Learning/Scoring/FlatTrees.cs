@@ -1,16 +1,17 @@
 namespace MlopsLab.Learning.Scoring;
 
-/// <summary>All trees in three arrays: splits (child ≥ 0 is a split, ~child a leaf), leaves, and bit sets of levels.</summary>
+/// <summary>Trees that are walked, for those with many leaves: three arrays: splits (child ≥ 0 is a split, ~child a leaf), leaves, and bit sets of levels.</summary>
 internal sealed class FlatTrees : IScoring
 {
-    private readonly double start;
+    private readonly TreesBody body;
+    private readonly int width;
     private readonly int[] roots;
     private readonly FlatSplit[] splits;
     private readonly double[] leaves;
     private readonly ulong[] sets;
 
-    private FlatTrees(double start, int[] roots, FlatSplit[] splits, double[] leaves, ulong[] sets) =>
-        (this.start, this.roots, this.splits, this.leaves, this.sets) = (start, roots, splits, leaves, sets);
+    private FlatTrees(TreesBody body, int width, int[] roots, FlatSplit[] splits, double[] leaves, ulong[] sets) =>
+        (this.body, this.width, this.roots, this.splits, this.leaves, this.sets) = (body, width, roots, splits, leaves, sets);
 
     public static FlatTrees Of(IReadOnlyList<FeatureInput> inputs, TreesBody body)
     {
@@ -24,7 +25,7 @@ internal sealed class FlatTrees : IScoring
             {
                 var levels = split.LeftLevels is null ? 0 : inputs[split.Input].Levels?.Count ?? 0;
                 splits.Add(new(
-                    split.Threshold,
+                    split.Threshold is double.MaxValue ? double.PositiveInfinity : split.Threshold,
                     split.Input,
                     Shift(split.Left, firstSplit, firstLeaf),
                     Shift(split.Right, firstSplit, firstLeaf),
@@ -34,12 +35,24 @@ internal sealed class FlatTrees : IScoring
             }
         }
 
-        return new(body.Base, [.. roots], [.. splits], [.. leaves], [.. sets]);
+        return new(body, inputs.Count, [.. roots], [.. splits], [.. leaves], [.. sets]);
     }
 
-    public double LogOdds(ReadOnlySpan<double> x)
+    public double Score(ReadOnlySpan<double> x) =>
+        Links.Score(body, body.Single ? Sum<SingleSumming>(x) : Sum<DoubleSumming>(x));
+
+    public void Score(ReadOnlySpan<double> rows, Span<double> scores)
     {
-        var sum = start;
+        for (var row = 0; row < scores.Length; row++)
+        {
+            scores[row] = Score(rows.Slice(row * width, width));
+        }
+    }
+
+    private double Sum<TSumming>(ReadOnlySpan<double> x)
+        where TSumming : ISumming
+    {
+        var sum = body.Base;
         foreach (var root in roots)
         {
             var at = root;
@@ -49,7 +62,7 @@ internal sealed class FlatTrees : IScoring
                 at = GoesLeft(split, x[split.Input]) ? split.Left : split.Right;
             }
 
-            sum += leaves[~at];
+            sum = TSumming.Add(sum, leaves[~at]);
         }
 
         return sum;
@@ -59,6 +72,7 @@ internal sealed class FlatTrees : IScoring
     {
         if (split.Set < 0)
         {
+            value = body.Single ? (float)value : value;
             return value <= split.Threshold || (split.MissingLeft && double.IsNaN(value));
         }
 

@@ -1,23 +1,33 @@
 namespace MlopsLab.Learning.Trees;
 
 /// <summary>A bin per level; when there are too many levels, the rarest share the last bin.</summary>
-internal static class CategoryBinner
+internal sealed class CategoryBinner
 {
-    public static BinnedColumn Bin(Dataset data, int input, int most)
+    private readonly byte[] binOfLevel;
+
+    private CategoryBinner(byte[] binOfLevel)
     {
-        var levels = Math.Max(data.Inputs[input].Levels?.Count ?? 0, 1);
-        var binOfLevel = BinOfLevel(Counts(data, input, levels), most);
-        var members = Enumerable.Range(0, levels).GroupBy(level => binOfLevel[level]).OrderBy(group => group.Key);
-        IReadOnlyList<int>[] levelsOfBin = [.. members.Select(group => group.ToArray())];
-        var bins = new byte[data.Rows];
-        for (var row = 0; row < bins.Length; row++)
+        this.binOfLevel = binOfLevel;
+        var members = Enumerable.Range(0, binOfLevel.Length).GroupBy(level => binOfLevel[level]).OrderBy(group => group.Key);
+        Column = new([], [.. members.Select(group => group.ToArray())]);
+    }
+
+    public BinnedColumn Column { get; }
+
+    public static CategoryBinner Of(Dataset data, int input, int most)
+    {
+        var counts = Counts(data, input, Math.Max(data.Inputs[input].Levels?.Count ?? 0, 1));
+        var bins = new byte[counts.Length];
+        var byCount = Enumerable.Range(0, counts.Length).OrderByDescending(level => counts[level]);
+        foreach (var (rank, level) in byCount.Index())
         {
-            var value = data.X[(row * data.Inputs.Count) + input];
-            bins[row] = (byte)(value >= 0 && value < levels ? binOfLevel[(int)value] : levelsOfBin.Length);
+            bins[level] = (byte)Math.Min(rank, most - 1);
         }
 
-        return new(bins, [], levelsOfBin);
+        return new(bins);
     }
+
+    public byte BinOf(double value) => value >= 0 && value < binOfLevel.Length ? binOfLevel[(int)value] : (byte)Column.MissingBin;
 
     private static int[] Counts(Dataset data, int input, int levels)
     {
@@ -31,17 +41,5 @@ internal static class CategoryBinner
         }
 
         return counts;
-    }
-
-    private static int[] BinOfLevel(int[] counts, int most)
-    {
-        var bins = new int[counts.Length];
-        var byCount = Enumerable.Range(0, counts.Length).OrderByDescending(level => counts[level]).ToArray();
-        foreach (var (rank, level) in byCount.Index())
-        {
-            bins[level] = Math.Min(rank, most - 1);
-        }
-
-        return bins;
     }
 }

@@ -1,27 +1,19 @@
-using MlopsLab.Learning.Scoring;
+using MlopsLab.Learning.Numerics;
 
 namespace MlopsLab.Learning.Trees;
 
-/// <summary>Watches the log-loss on rows that were held back and remembers how many trees were best.</summary>
-internal sealed class EarlyStop(Dataset held, double start, int patience)
+/// <summary>Watches the loss on rows that were held back and remembers how many trees were best.</summary>
+internal sealed class EarlyStop(Dataset held, int patience)
 {
-    private readonly double[] scores = [.. Enumerable.Repeat(start, held.Rows)];
     private double best = double.PositiveInfinity;
     private int trees;
 
     public int BestTrees { get; private set; }
 
-    public bool ShouldStopAfter(Tree tree)
+    public bool ShouldStop(ReadOnlySpan<double> scores)
     {
         trees++;
-        var flat = FlatTrees.Of(held.Inputs, new TreesBody(0, [tree]));
-        for (var row = 0; row < held.Rows; row++)
-        {
-            scores[row] += flat.LogOdds(held.Row(row));
-        }
-
-        var probabilities = Array.ConvertAll(scores, Numerics.Sigmoid.Of);
-        var loss = Metrics.LogLoss(probabilities, held.Y);
+        var loss = Loss(scores);
         if (loss < best)
         {
             (best, BestTrees) = (loss, trees);
@@ -29,4 +21,20 @@ internal sealed class EarlyStop(Dataset held, double start, int patience)
 
         return trees - BestTrees >= patience;
     }
+
+    private double Loss(ReadOnlySpan<double> scores)
+    {
+        var sum = 0.0;
+        for (var row = 0; row < scores.Length; row++)
+        {
+            sum += held.Weight(row) * (held.Outcome == Outcome.Number
+                ? (scores[row] - held.Y[row]) * (scores[row] - held.Y[row])
+                : LogLoss(held.Y[row] > 0 ? scores[row] : -scores[row]));
+        }
+
+        return sum;
+    }
+
+    private static double LogLoss(double margin) =>
+        margin > 0 ? Math.Log(1 + Sigmoid.Exp(-margin)) : Math.Log(1 + Sigmoid.Exp(margin)) - margin;
 }

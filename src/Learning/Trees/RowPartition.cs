@@ -1,38 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace MlopsLab.Learning.Trees;
 
-/// <summary>The rows in the order of the leaves; within a leaf they keep their order.</summary>
-internal sealed class RowPartition(int count)
+/// <summary>Rows in the order of the leaves; within a leaf they keep their order. Different ranges can be divided at the same time.</summary>
+internal sealed class RowPartition
 {
-    private readonly int[] rows = new int[count];
-    private readonly int[] right = new int[count];
+    private readonly int[] rows;
+    private readonly int[] right;
 
-    public void Reset()
+    public RowPartition(int most) => (rows, right) = (new int[most], new int[most]);
+
+    public int Count { get; private set; }
+
+    public void Reset(int first, int count)
     {
-        for (var row = 0; row < rows.Length; row++)
+        for (var i = 0; i < count; i++)
         {
-            rows[row] = row;
+            rows[i] = first + i;
         }
+
+        Count = count;
     }
+
+    public void Clear() => Count = 0;
+
+    public void Add(int row) => rows[Count++] = row;
 
     public ReadOnlySpan<int> Of(int start, int length) => rows.AsSpan(start, length);
 
     /// <summary>Moves the rows that go left to the front of the range and returns how many they are.</summary>
-    public int Divide(int start, int length, BinnedColumn column, Split split)
+    public int Divide(int start, int length, byte[] bins, BinnedColumn column, Split split)
     {
         Span<byte> goesLeft = stackalloc byte[byte.MaxValue + 1];
         Mark(goesLeft, column, split);
-        var range = rows.AsSpan(start, length);
+        ref var side = ref MemoryMarshal.GetReference(goesLeft);
+        ref var bin = ref MemoryMarshal.GetArrayDataReference(bins);
+        ref var range = ref MemoryMarshal.GetReference(rows.AsSpan(start, length));
+        ref var others = ref MemoryMarshal.GetReference(right.AsSpan(start, length));
         int lefts = 0, rights = 0;
-        foreach (var row in range)
+        for (var i = 0; i < length; i++)
         {
-            int toLeft = goesLeft[column.Bins[row]];
-            range[lefts] = row;
-            right[rights] = row;
+            var row = Unsafe.Add(ref range, i);
+            int toLeft = Unsafe.Add(ref side, Unsafe.Add(ref bin, row));
+            Unsafe.Add(ref range, lefts) = row;
+            Unsafe.Add(ref others, rights) = row;
             lefts += toLeft;
             rights += 1 - toLeft;
         }
 
-        right.AsSpan(0, rights).CopyTo(range[lefts..]);
+        right.AsSpan(start, rights).CopyTo(rows.AsSpan(start + lefts));
         return lefts;
     }
 

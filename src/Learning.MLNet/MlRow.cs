@@ -1,0 +1,9 @@
+namespace MlopsLab.Learning.MLNet;
+
+/// <summary>A row as ML.NET reads it.</summary>
+internal sealed class MlRow
+{
+    public bool Label { get; set; }
+
+    public float[] Features { get; set; } = [];
+}
