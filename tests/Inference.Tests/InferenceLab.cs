@@ -49,6 +49,9 @@ internal sealed class InferenceLab : IAsyncDisposable
             ("Inference__RetryFirst", "00:00:00.050"),
             ("Inference__RetryAtMost", "00:00:00.200"));
         await lab.node.StartAsync(ct);
+
+        // What is published before the node's queues are bound reaches nobody.
+        await lab.node.EventuallyAsync(async stop => (await lab.node.GetAsync("/bus", stop)).GetProperty("consume").GetProperty("state").GetString() == "connected", "its queues stand", ct);
         return lab;
     }
 

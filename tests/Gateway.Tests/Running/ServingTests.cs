@@ -69,6 +69,8 @@ public sealed class ServingTests(RunningGateway gateway)
     public async Task In_a_split_each_customer_stays_on_one_side()
     {
         await gateway.SplitAsync(0.5, _ct);
+        await Eventually.HoldsAsync(
+            async () => (await gateway.ScoreAsync($"c-{Guid.NewGuid():N}", 10, _ct)).Body.Text("version") == "2", "the canary is tried again after the failures of other tests", _ct);
         var versions = new List<(string First, string Second)>();
         for (var i = 0; i < 20; i++)
         {

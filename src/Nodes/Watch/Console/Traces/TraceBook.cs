@@ -3,8 +3,11 @@ using Microsoft.Extensions.Options;
 namespace MlopsLab.Console.Traces;
 
 /// <summary>The newest spans in memory, by trace; when they are too many the oldest traces go.</summary>
-internal sealed class TraceBook(IOptions<ConsoleOptions> options)
+internal sealed class TraceBook(IOptions<ConsoleOptions> options, TimeProvider clock)
 {
+    // Nodes send their spans at their own times; by then all of them did.
+    private static readonly TimeSpan Whole = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Span>> _traces = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
@@ -26,14 +29,15 @@ internal sealed class TraceBook(IOptions<ConsoleOptions> options)
         }
     }
 
-    /// <summary>The newest traces whose first span is here; nodes send theirs at their own times, so the very newest are still in pieces.</summary>
+    /// <summary>The newest traces that are whole: their first span is here and ended some seconds ago.</summary>
     public IReadOnlyList<TraceRow> Newest(int count)
     {
+        var ended = clock.GetUtcNow() - Whole;
         lock (_gate)
         {
             return
             [
-                .. _order.Reverse().Select(id => _traces[id]).Where(spans => spans.Exists(span => span.ParentId is null))
+                .. _order.Reverse().Select(id => _traces[id]).Where(spans => spans.Exists(span => span.ParentId is null && span.Start + span.Duration < ended))
                     .Take(count).Select(TraceRow.Of).OrderByDescending(row => row.StartedAt),
             ];
         }
