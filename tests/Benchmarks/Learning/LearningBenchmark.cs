@@ -49,12 +49,14 @@ internal static class LearningBenchmark
                 var (table, columns) = TableFile.ReadCsv(Path.Combine(data, $"fraud_{part}.csv"));
                 TableFile.Write(Path.Combine(folder, $"{part}.f64"), table, columns);
             }
-        });
+        }
+        );
         yield return ("elec2", folder =>
         {
             var (table, columns) = TableFile.ReadCsv(Path.Combine(data, "elec2.csv"));
             Split(table, columns, 0.7, folder);
-        });
+        }
+        );
     }
 
     private static void Split(double[] table, int columns, double share, string folder)

@@ -10,7 +10,12 @@ internal static class Ours
 {
     private static readonly Dictionary<string, string> Given = new()
     {
-        ["trees"] = "100", ["leaves"] = "31", ["learningRate"] = "0.1", ["rowShare"] = "1", ["columnShare"] = "1", ["earlyStopping"] = "0",
+        ["trees"] = "100",
+        ["leaves"] = "31",
+        ["learningRate"] = "0.1",
+        ["rowShare"] = "1",
+        ["columnShare"] = "1",
+        ["earlyStopping"] = "0",
     };
 
     public static (double Seconds, Scorer Scorer) Fit(Dataset train, int threads, int bins, CancellationToken ct)

@@ -20,6 +20,13 @@ internal sealed class HistoryStore(Store store, IOptions<ConsoleOptions> options
         ];
     }
 
+    /// <summary>The kinds of events that are kept, by name.</summary>
+    public async Task<IReadOnlyList<string>> TypesAsync(CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition("SELECT DISTINCT type FROM history ORDER BY type", cancellationToken: ct))];
+    }
+
     public Task PruneAsync(CancellationToken ct) => store.InTransactionAsync(
         (session, token) => session.Connection.ExecuteAsync(new CommandDefinition(
             "DELETE FROM history WHERE seq < (SELECT MAX(seq) FROM history) - @kept", new { kept = options.Value.KeptEvents }, session.Transaction, cancellationToken: token)),
