@@ -97,7 +97,16 @@ internal sealed class RedisClient : IDisposable
             if (!_stop.IsCancellationRequested)
             {
                 var (old, spans) = (_current, _spans);
-                (_current, _spans) = Open();
+                try
+                {
+                    (_current, _spans) = Open();
+                }
+                catch (RedisException)
+                {
+                    // Only when the caller wants connecting to fail (abortConnect=true): the old one stays until the next look.
+                    return;
+                }
+
                 Close(old, spans);
             }
         }
