@@ -5,8 +5,8 @@ public sealed class OwnDataTests(RunningLab running)
     private readonly LabProcess _lab = running.Lab;
 
     [Theory]
-    [InlineData("elec2.csv", "electricity", "class", "--step", "30m")]
-    [InlineData("bike_sharing_hour.csv", "bikes", "cnt > 200", "--time", "dteday")]
+    [InlineData("elec2.csv", "prices", "class", "--step", "30m")]
+    [InlineData("bike_sharing_hour.csv", "rentals", "cnt > 200", "--time", "dteday")]
     [InlineData("noaa_weather.csv", "rain", "target", "--step", "1d")]
     public async Task A_file_becomes_a_scenario_with_a_model_that_scores_live(string file, string name, string label, string option, string value)
     {
