@@ -57,7 +57,7 @@ internal static class TrafficCommands
             };
             var answer = await lab.PostAsync(Node, "/traffic/replay", request, ct);
             answer = parsed.GetValue(detach) ? answer : await FollowAsync(lab, ct);
-            Screen.Fields(answer, parsed.GetValue(Shared.Json), "scenario", "state", "rows", "sent", "scored", "degraded", "quarantined", "held", "holdId", "auc", "error");
+            Screen.Fields(answer, parsed.GetValue(Shared.Json), "scenario", "state", "rows", "sent", "scored", "degraded", "quarantined", "held", "holdId", "auc", "warning", "error");
             return (string?)answer["state"] == "failed" ? 1 : 0;
         });
         return command;
@@ -69,7 +69,7 @@ internal static class TrafficCommands
         await Waiting.UntilAsync("the replay", TimeSpan.FromHours(12), async tell =>
         {
             last = await lab.GetAsync(Node, "/traffic/replay", ct);
-            tell($"{Screen.Text(last["sent"])} of {Screen.Text(last["rows"])} rows sent, {Screen.Text(last["scored"])} scored");
+            tell($"{Screen.Text(last["state"])}: {Screen.Text(last["sent"])} of {Screen.Text(last["rows"])} rows sent, {Screen.Text(last["scored"])} scored");
             return (string?)last["state"] is "completed" or "failed";
         }, ct);
         return last;

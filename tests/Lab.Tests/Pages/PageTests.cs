@@ -149,6 +149,17 @@ public sealed class PageTests(RunningLab running, Browser browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task Data_shows_the_contract_and_the_snapshots_models_learn_from()
+    {
+        var page = await browser.EnterAsync("/data");
+
+        await Expect(Section(page, "Contracts").GetByRole(AriaRole.Row, new() { Name = "fraud" })).ToContainTextAsync("1.0");
+        var snapshot = Section(page, "Snapshots").GetByRole(AriaRole.Row, new() { Name = "fraud" }).First;
+        Assert.InRange(int.Parse(await snapshot.Locator("td").Nth(3).InnerTextAsync(), CultureInfo.InvariantCulture), 1_000, int.MaxValue);
+        await Browser.PictureAsync(page, "data");
+    }
+
+    [Fact]
     public async Task Ledger_counts_every_event_and_none_is_lost()
     {
         var page = await browser.EnterAsync("/ledger");
@@ -172,6 +183,8 @@ public sealed class PageTests(RunningLab running, Browser browser) : IClassFixtu
         await Expect(page.Locator(".stale")).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await Expect(page.Locator(".box.good")).Not.ToHaveCountAsync(0);
     }
+
+    private static ILocator Section(IPage page, string heading) => page.Locator($"h2:text-is('{heading}') + table");
 
     private static ILocator Figure(IPage page, string name) => page.GetByRole(AriaRole.Row, new() { Name = name }).Locator("td");
 

@@ -19,13 +19,17 @@ internal sealed class Outside : IAsyncDisposable
 
     public NodeProcess Traffic { get; }
 
-    public static async Task<Outside> StartAsync(RabbitMqFixture rabbit, Func<JsonElement, IResult> score, CancellationToken ct, params (string Name, string Value)[] settings)
+    public static async Task<Outside> StartAsync(RabbitMqFixture rabbit, Func<JsonElement, IResult> score, CancellationToken ct, params (string Name, string Value)[] settings) =>
+        await StartAsync(rabbit, score, () => true, ct, settings);
+
+    public static async Task<Outside> StartAsync(
+        RabbitMqFixture rabbit, Func<JsonElement, IResult> score, Func<bool> hasModel, CancellationToken ct, params (string Name, string Value)[] settings)
     {
         var gateway = await StandIn.StartAsync(
             app =>
             {
                 app.MapPost("/score", (JsonElement body) => score(body));
-                app.MapGet("/v2/models/{model}/ready", () => Results.Ok());
+                app.MapGet("/v2/models/{model}/ready", () => hasModel() ? Results.Ok() : Results.NotFound());
             },
             ct);
         var ingestion = new NodeProcess("ingestion", "MlopsLab.Ingestion", Settings(rabbit));

@@ -9,10 +9,11 @@ namespace MlopsLab.Traffic.Tests.Replays;
 
 public sealed class ReplayTests(RabbitMqFixture rabbit) : IAsyncLifetime
 {
-    private static readonly (string, string)[] Quiet = [("Traffic__HistoryDays", "1"), ("Traffic__HistoryTowns", "1"), ("Traffic__WarmDays", "0"), ("Traffic__Rate", "0")];
+    private static readonly (string, string)[] Quiet = [("Traffic__HistoryDays", "1"), ("Traffic__HistoryTowns", "1"), ("Traffic__WarmDays", "0"), ("Traffic__Rate", "0"), ("Traffic__ReplayModelWait", "00:00:01")];
 
     private readonly string _csv = Path.Combine(Path.GetTempPath(), $"weather-{Guid.NewGuid():N}.csv");
     private Outside? _outside;
+    private bool _hasModel = true;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -21,7 +22,7 @@ public sealed class ReplayTests(RabbitMqFixture rabbit) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // The gateway of the test takes low pressure for rain, which is always right here.
-        _outside = await Outside.StartAsync(rabbit, body => Outside.Scored(-body.GetProperty("record").GetProperty("pressure").GetDouble()), Stop, Quiet);
+        _outside = await Outside.StartAsync(rabbit, body => Outside.Scored(-body.GetProperty("record").GetProperty("pressure").GetDouble()), () => _hasModel, Stop, Quiet);
         var rows = Enumerable.Range(0, 1_200).Select(day => string.Create(CultureInfo.InvariantCulture, $"{day},{1_000 + (day % 8)},{(day % 50 == 0 ? "-1" : "5")},{(day % 8 < 4 ? 1 : 0)}"));
         await File.WriteAllLinesAsync(_csv, rows.Prepend("day,pressure,wind,rain"), Stop);
     }
@@ -41,9 +42,22 @@ public sealed class ReplayTests(RabbitMqFixture rabbit) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Accepted, started.Status);
         Assert.Equal(("completed", "1200", "1200", "200", "24"), (replay.Text("state"), replay.Text("rows"), replay.Text("sent"), replay.Text("scored"), replay.Text("quarantined")));
+        Assert.Equal("", replay.Text("warning"));
         Assert.Equal(1, replay.GetProperty("auc").GetDouble(), tolerance: 1e-9);
         Assert.Equal(1_176, held.Count);
         Assert.All(held, row => Assert.Equal(int.Parse(row.Id.AsSpan("weather-".Length), CultureInfo.InvariantCulture) % 8 < 4 ? "1" : "0", row.Label));
+    }
+
+    [Fact]
+    public async Task Warns_of_a_result_without_a_model_and_says_where_to_look()
+    {
+        _hasModel = false;
+        await PostAsync(new { csv = _csv, scenario = "weather", score = 5, rate = 100 });
+        var replay = await EndAsync();
+
+        Assert.Equal("completed", replay.Text("state"));
+        Assert.Contains("No model of weather was there within 1 s", replay.Text("warning"), StringComparison.Ordinal);
+        Assert.Contains("lab explain training", replay.Text("warning"), StringComparison.Ordinal);
     }
 
     [Fact]

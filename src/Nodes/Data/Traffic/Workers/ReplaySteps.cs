@@ -56,13 +56,21 @@ internal sealed class ReplaySteps(
     // A first model takes a moment to train; without one the gateway answers by its rules, which tells nothing of a model.
     private async Task<ReplayState> WaitForModelAsync(ReplayState replay, Action<ReplayState> saw, CancellationToken ct)
     {
-        var started = time.GetTimestamp();
-        while (time.GetElapsedTime(started) < options.Value.ReplayModelWait && !await gateway.IsReadyAsync(replay.Scenario, ct))
+        var (started, wait) = (time.GetTimestamp(), options.Value.ReplayModelWait);
+        bool ready;
+        while (!(ready = await gateway.IsReadyAsync(replay.Scenario, ct)) && time.GetElapsedTime(started) < wait)
         {
             await Task.Delay(LookAgain, time, ct);
         }
 
-        return await KeepAsync(replay.Enter(ReplayStep.Scoring) with { Cursor = replay.History }, saw, ct);
+        return await KeepAsync(
+            replay.Enter(ReplayStep.Scoring) with
+            {
+                Cursor = replay.History,
+                Warning = ready ? null : $"No model of {replay.Scenario} was there within {wait.TotalSeconds:0} s, so its rules answered. `lab explain training` and `lab data quarantine` tell what training waits for.",
+            },
+            saw,
+            ct);
     }
 
     private async Task<ReplayState> ScoreAsync(ReplayState replay, ReplayFile file, Action<ReplayState> saw, CancellationToken ct)

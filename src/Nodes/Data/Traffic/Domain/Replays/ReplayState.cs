@@ -6,6 +6,7 @@ namespace MlopsLab.Traffic.Domain.Replays;
 /// <param name="Split">Event time of the first row that is scored live.</param>
 /// <param name="Held">Rows of batches that broke the contract as a whole; they wait in a hold.</param>
 /// <param name="HoldId">The newest hold with rows of this replay.</param>
+/// <param name="Warning">What makes the result less than it looks, though the replay went on.</param>
 internal sealed record ReplayState(
     string Csv,
     string Scenario,
@@ -24,7 +25,8 @@ internal sealed record ReplayState(
     DateTimeOffset? Split,
     string? Error,
     long Held = 0,
-    string? HoldId = null)
+    string? HoldId = null,
+    string? Warning = null)
 {
     private const long MostScoredUnasked = 2_000;
 
