@@ -61,7 +61,8 @@ internal static class UpCommand
         var started = TimeProvider.System.GetTimestamp();
         var log = Path.Combine(LabHome.Home, "logs", "up.log");
         LabHome.Write(log, "");
-        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "exec > \"$1\" 2>&1 < /dev/null; dotnet run --project \"$0\"; echo lab-exit $?", AppHost, log]);
+        // It keeps none of the caller's open files: neither a pipe that would never end nor a lock.
+        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "exec > \"$1\" 2>&1 < /dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; dotnet run --project \"$0\"; echo lab-exit $?", AppHost, log]);
         await launcher.WaitForExitAsync(ct);
         await Waiting.UntilAsync("the lab", Limit, tell => HealthyAsync(tell, log, ct), ct);
         return TimeProvider.System.GetElapsedTime(started).TotalSeconds;
