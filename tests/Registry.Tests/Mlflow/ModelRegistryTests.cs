@@ -126,6 +126,8 @@ public sealed class ModelRegistryTests(RunningRegistry registry)
         Assert.Equal([$"{prefix}-C"], Names(await _mlflow.GetAsync($"registered-models/search?filter={Uri.EscapeDataString($"name ILIKE '{prefix}-c' and tags.`my key` = 'C'")}", _ct), "registered_models"));
         Assert.Equal([$"{prefix}-b"], Names(await _mlflow.GetAsync($"model-versions/search?filter={Uri.EscapeDataString($"run_id = 'runb' and name LIKE '{prefix}%'")}", _ct), "model_versions"));
         Assert.Equal("{}", (await _mlflow.GetAsync("model-versions/search?filter=run_id%3D%27none%27", _ct)).GetRawText());
+        Assert.Equal([$"{prefix}-C", $"{prefix}-a", $"{prefix}-b"], Names(await _mlflow.GetAsync($"model-versions/search?order_by=version_number+DESC&filter={filter}", _ct), "model_versions"));
+        Assert.Equal([$"{prefix}-C", $"{prefix}-b", $"{prefix}-a"], Names(await _mlflow.GetAsync($"model-versions/search?filter={filter}", _ct), "model_versions"));
     }
 
     [Fact]
@@ -178,7 +180,7 @@ public sealed class ModelRegistryTests(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("POST", "registered-models/create", """{"name":""}""", 400, "INVALID_PARAMETER_VALUE", "name cannot be empty")]
+    [InlineData("POST", "registered-models/create", """{"name":""}""", 400, "INVALID_PARAMETER_VALUE", "Missing value for required parameter 'name'")]
     [InlineData("POST", "registered-models/create", "{}", 400, "INVALID_PARAMETER_VALUE", "Missing value for required parameter 'name'")]
     [InlineData("POST", "registered-models/create", """{"name":7}""", 400, "INVALID_PARAMETER_VALUE", "Invalid value 7 for parameter 'name'")]
     [InlineData("POST", "registered-models/create", """{"name":"a/b"}""", 400, "INVALID_PARAMETER_VALUE", "Invalid model name")]

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
 using MlopsLab.Registry.Mlflow.Webhooks;
+using MlopsLab.TestNodes;
 
 namespace MlopsLab.Registry.Tests.Mlflow;
 
@@ -48,6 +51,21 @@ public sealed class PublicAddressTests
     public void A_url_into_this_machine_is_no_webhook(string url, bool allowed)
     {
         Assert.Equal(allowed, PublicAddress.ProblemOf(url, allowPrivate: false) is null);
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_into_this_machine_is_refused_when_the_connection_is_made()
+    {
+        await using var receiver = await StandIn.StartAsync(app => app.MapPost("/hook", () => "reached"), TestContext.Current.CancellationToken);
+        var url = receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/hook";
+        using var guarded = new WebhookSender(Options.Create(new RegistryOptions()), TimeProvider.System);
+        using var open = new WebhookSender(Options.Create(new RegistryOptions { AllowPrivateWebhooks = true }), TimeProvider.System);
+
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => guarded.SendAsync(new WebhookRow { Url = url }, "id", "{}", TestContext.Current.CancellationToken));
+        var (status, _) = await open.SendAsync(new WebhookRow { Url = url }, "id", "{}", TestContext.Current.CancellationToken);
+
+        Assert.IsType<PrivateTargetException>(refused.InnerException);
+        Assert.Equal(HttpStatusCode.OK, status);
     }
 
     // The vector was computed with Python's hmac, base64 and hashlib.

@@ -57,6 +57,21 @@ public sealed class TrackingTests(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task The_runs_of_an_experiment_go_and_come_with_it()
+    {
+        var experiment = (await _mlflow.PostAsync("experiments/create", new { name = RunningRegistry.NewModel() }, _ct)).Text("experiment_id");
+        var (_, id) = await RunAsync(experiment);
+        await _mlflow.PostAsync("experiments/delete", new { experiment_id = experiment }, _ct);
+        var gone = await _mlflow.PostAsync("runs/search", new { experiment_ids = new[] { experiment } }, _ct);
+        var refused = await _mlflow.RefusedAsync("POST", "runs/create", $$"""{"experiment_id":"{{experiment}}"}""", _ct);
+
+        await _mlflow.PostAsync("experiments/restore", new { experiment_id = experiment }, _ct);
+
+        Assert.Equal(("{}", 400), (gone.GetRawText(), refused.Status));
+        Assert.Equal([id], await SearchAsync(experiment, "", []));
+    }
+
+    [Fact]
     public async Task An_experiment_is_found_by_name_and_by_filter()
     {
         var name = RunningRegistry.NewModel();

@@ -10,23 +10,20 @@ internal static partial class MlflowNames
 
     public static string Model(MlflowCall call, string parameter = "name")
     {
-        var name = call.Text(parameter) ?? throw MlflowException.MissingParameter(parameter);
-        return name.Length == 0 ? throw MlflowException.Invalid("Registered model name cannot be empty.")
-            : Names.ProblemOfModel(name) is { } problem ? throw MlflowException.Invalid($"Invalid model name: '{name}' {problem}.")
-            : name;
+        var name = call.Required(parameter);
+        return Names.ProblemOfModel(name) is { } problem ? throw MlflowException.Invalid($"Invalid model name: '{name}' {problem}.") : name;
     }
 
     public static long Version(MlflowCall call)
     {
         var text = call.RequiredId("version");
-        return VersionNumber.Parse(text) ?? (long.TryParse(text, out _) ? 0 : throw MlflowException.Invalid($"Model version must be an integer, got '{text}'"));
+        return VersionNumber.Parse(text) ?? (long.TryParse(text, out _) ? 0 : throw MlflowException.Invalid($"Parameter 'version' must be an integer, got '{text}'."));
     }
 
     public static string Alias(MlflowCall call)
     {
-        var alias = call.Text("alias") ?? throw MlflowException.MissingParameter("alias");
-        return alias.Length == 0 ? throw MlflowException.Invalid("Registered model alias name cannot be empty.")
-            : !AliasShape().IsMatch(alias) ? throw MlflowException.Invalid($"Invalid alias name: '{alias}'. Names may only contain alphanumerics, underscores (_), and dashes (-).")
+        var alias = call.Required("alias");
+        return !AliasShape().IsMatch(alias) ? throw MlflowException.Invalid($"Invalid alias name: '{alias}'. Names may only contain alphanumerics, underscores (_), and dashes (-).")
             : alias.Length > LongestAlias ? throw MlflowException.Invalid($"Registered model alias name '{alias}' had length {alias.Length}, which exceeded length limit of {LongestAlias}")
             : alias.Equals("latest", StringComparison.OrdinalIgnoreCase) ? throw MlflowException.Invalid("'latest' alias name (case insensitive) is reserved.")
             : VersionAlias().IsMatch(alias) ? throw MlflowException.Invalid($"Version alias name '{alias}' is reserved.")

@@ -67,7 +67,9 @@ internal sealed class ModelVersions(Store store, ModelEdits edits, Journal journ
         var found = (await Finder.VersionsAsync(connection, null, ct))
             .Where(entry => Prompts.AreWanted(clauses) || !Prompts.Is(entry.Tags))
             .Where(entry => Match.All(clauses, entry.ValuesOf))
-            .OrderByDescending(entry => entry.Version.UpdatedAt).ThenBy(entry => entry.Version.Model, StringComparer.Ordinal).ThenByDescending(entry => entry.Version.Number);
+            .OrderByDescending(entry => orderings.Count == 0 ? entry.Version.UpdatedAt : default)
+            .ThenBy(entry => entry.Version.Model, StringComparer.Ordinal)
+            .ThenByDescending(entry => entry.Version.Number);
         var page = Page<ModelEntry>.Of(Sorted.By(found, orderings, (entry, field) => entry.ValuesOf(field)), size, call.Text("page_token"));
         return ModelJson.Page("model_versions", page.Items.Select(ModelJson.Of), page.NextToken);
     }

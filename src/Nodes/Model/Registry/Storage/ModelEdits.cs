@@ -98,6 +98,7 @@ internal sealed class ModelEdits(AliasMover aliases, Journal journal, TimeProvid
         }
 
         await VersionStore.DeleteAsync(session, version, clock.GetUtcNow(), ct);
+        await ModelStore.TouchAsync(session, version.Model, clock.GetUtcNow(), ct);
         await TagStore.DropAsync(session, version.Model, version.Number, ct);
         await journal.AddAsync(session, Change.OfVersion(Actions.Deleted, version), reason, ct);
         return version;

@@ -77,11 +77,9 @@ internal sealed class Experiments(Store store, TimeProvider clock)
         }, ct);
     }
 
-    public Task<JsonObject> DeleteAsync(MlflowCall call, CancellationToken ct) =>
-        ChangeAsync(call, (_, row, _) => Task.FromResult(row with { Stage = Lifecycle.Deleted }), ct);
+    public Task<JsonObject> DeleteAsync(MlflowCall call, CancellationToken ct) => StageAsync(call, Lifecycle.Deleted, ct);
 
-    public Task<JsonObject> RestoreAsync(MlflowCall call, CancellationToken ct) =>
-        ChangeAsync(call, (_, row, _) => Task.FromResult(row with { Stage = Lifecycle.Active }), ct);
+    public Task<JsonObject> RestoreAsync(MlflowCall call, CancellationToken ct) => StageAsync(call, Lifecycle.Active, ct);
 
     public Task<JsonObject> SetTagAsync(MlflowCall call, CancellationToken ct)
     {
@@ -92,6 +90,13 @@ internal sealed class Experiments(Store store, TimeProvider clock)
             return row;
         }, ct);
     }
+
+    // Its runs go and come with it.
+    private Task<JsonObject> StageAsync(MlflowCall call, string stage, CancellationToken ct) => ChangeAsync(call, async (session, row, token) =>
+    {
+        await RunStore.StageAllAsync(session, row.Id, stage, token);
+        return row with { Stage = stage };
+    }, ct);
 
     private Task<JsonObject> ChangeAsync(MlflowCall call, Func<StoreSession, ExperimentRow, CancellationToken, Task<ExperimentRow>> change, CancellationToken ct)
     {

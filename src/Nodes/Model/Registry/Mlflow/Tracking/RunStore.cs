@@ -31,6 +31,9 @@ internal static class RunStore
         run,
         ct);
 
+    public static Task StageAllAsync(Db db, long experiment, string stage, CancellationToken ct) =>
+        db.ExecuteAsync("UPDATE tracked_runs SET stage = @stage WHERE experiment = @experiment", new { experiment, stage }, ct);
+
     public static Task<IReadOnlyList<ValueRow>> ValuesAsync(Db db, string kind, string owner, CancellationToken ct) => db.QueryAsync<ValueRow>(
         "SELECT owner AS Owner, key AS Key, value AS Value FROM tracked_values WHERE kind = @kind AND owner = @owner ORDER BY key", new { kind, owner }, ct);
 

@@ -13,7 +13,7 @@ internal sealed record WebhookEvent(string Entity, string Action, IReadOnlyList<
         {
             ["name"] = "example_model",
             ["version"] = "1",
-            ["source"] = "runs:/abcd1234abcd5678/model",
+            ["source"] = "models:/123",
             ["run_id"] = "abcd1234abcd5678",
             ["tags"] = Tags(),
             ["description"] = "An example model version",
@@ -40,9 +40,12 @@ internal sealed record WebhookEvent(string Entity, string Action, IReadOnlyList<
 
     public JsonObject ToJson() => new() { ["entity"] = Entity.ToUpperInvariant(), ["action"] = Action.ToUpperInvariant() };
 
-    /// <summary>The members of the example, with what the change says of them.</summary>
+    /// <summary>The members of the example, with what the change says of them; like MLflow, a version tells no empty texts.</summary>
     public JsonObject PayloadOf(JsonObject details) =>
-        new(Example.Select(member => KeyValuePair.Create(member.Key, details[member.Key]?.DeepClone() ?? (member.Value is JsonObject ? new JsonObject() : null))));
+        new(Example.Select(member => KeyValuePair.Create(member.Key, Known(details[member.Key]) ?? (member.Value is JsonObject ? new JsonObject() : null))));
+
+    private JsonNode? Known(JsonNode? value) =>
+        Entity == "model_version" && value is JsonValue text && text.TryGetValue<string>(out var said) && said.Length == 0 ? null : value?.DeepClone();
 
     private static JsonObject Tags() => new() { ["example_key"] = "example_value" };
 }

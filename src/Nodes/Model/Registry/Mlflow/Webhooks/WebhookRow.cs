@@ -25,5 +25,6 @@ internal sealed record WebhookRow
 
     public long UpdatedAt { get; init; }
 
-    public IEnumerable<WebhookEvent> Subscribed => WebhookEvent.All.Where(one => Events.Split(',').Contains(one.Name));
+    /// <summary>In the order they were asked for.</summary>
+    public IEnumerable<WebhookEvent> Subscribed => Events.Split(',').SelectMany(name => WebhookEvent.All.Where(one => one.Name == name));
 }
