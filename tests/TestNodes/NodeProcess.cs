@@ -61,6 +61,22 @@ public sealed class NodeProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it where it is (SIGSTOP), does the work while none of its threads runs, and lets it go on.</summary>
+    public async Task WhileStoppedAsync(Action work, CancellationToken ct)
+    {
+        var process = _process ?? throw new InvalidOperationException("Not started.");
+        process.Freeze();
+        try
+        {
+            await Eventually.HoldsAsync(() => Task.FromResult(Threads.AreStopped(process.Id)), "every thread is stopped", ct);
+            work();
+        }
+        finally
+        {
+            process.Thaw();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

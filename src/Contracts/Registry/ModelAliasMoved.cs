@@ -1,6 +1,9 @@
 namespace MlopsLab.Contracts.Registry;
 
-/// <summary>An alias such as <c>champion</c> points to another version; who serves the alias has to follow.</summary>
+/// <summary>
+/// An alias such as <c>champion</c> points to another version; who serves the alias has to follow. What moves with it in one
+/// piece: the feature view the version reads, its decision threshold, and the epoch before which nothing cached may be used.
+/// </summary>
 [Event("model.alias.moved", version: 1)]
 public sealed record ModelAliasMoved(
     string Model,
@@ -11,4 +14,7 @@ public sealed record ModelAliasMoved(
     long Epoch,
     string By,
     string Why,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    string? View = null,
+    double? Threshold = null,
+    long? CacheEpoch = null);

@@ -26,6 +26,7 @@ public sealed class KillTests(RunningRegistry registry)
         Assert.True(lines.Count > Kills, $"{lines.Count} moves were made");
         Assert.Equal(lines.Select(line => (line.Text("epoch"), line.Text("to"))), Moves(model).Select(fact => ($"{fact.Epoch}", fact.To)));
         Assert.Equal(lines.Last().Text("to"), await registry.ChampionAsync(model, _ct));
+        Assert.True((await registry.Http.JsonAsync("/audit/verify", _ct)).GetProperty("intact").GetBoolean());
     }
 
     [Fact]

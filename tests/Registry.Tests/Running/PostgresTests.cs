@@ -1,5 +1,6 @@
 using System.Net;
 using MlopsLab.Contracts.Registry;
+using MlopsLab.Registry.Tests.Mlflow;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
 
@@ -41,9 +42,31 @@ public sealed class PostgresTests : IAsyncLifetime
         Assert.Single((await _registry.VersionsAsync(model, 3, _ct)), row => row.Text("status") == "rejected");
     }
 
+    [Fact]
+    public async Task What_mlflow_clients_write_is_kept_in_postgres_too()
+    {
+        var mlflow = new MlflowClient(_registry.Http);
+        await mlflow.PostAsync("registered-models/create", new { name = "old", tags = new[] { new { key = "k", value = "v" } } }, _ct);
+        var run = (await mlflow.PostAsync("runs/create", new { experiment_id = "0" }, _ct)).GetProperty("run").GetProperty("info").Text("run_id");
+        await mlflow.PostAsync("runs/log-batch", new { run_id = run, metrics = new[] { new { key = "auc", value = "NaN", timestamp = 1 } }, @params = new[] { new { key = "d", value = "6" } } }, _ct);
+        await mlflow.PostAsync("model-versions/create", new { name = "old", source = "s3://b/m", run_id = run }, _ct);
+        await mlflow.PostAsync("registered-models/rename", new { name = "old", new_name = "new" }, _ct);
+        await mlflow.DeleteAsync("registered-models/delete", new { name = "new" }, _ct);
+        await mlflow.PostAsync("registered-models/create", new { name = "new" }, _ct);
+
+        var version = await mlflow.PostAsync("model-versions/create", new { name = "new", source = "s3://b/m" }, _ct);
+
+        Assert.Equal("2", version.GetProperty("model_version").Text("version"));
+        Assert.Single((await mlflow.PostAsync("runs/search", new { experiment_ids = new[] { "0" }, filter = "params.d = '6'" }, _ct)).GetProperty("runs").EnumerateArray());
+        Assert.True((await _registry.Http.JsonAsync("/audit/verify", _ct)).GetProperty("intact").GetBoolean());
+        Assert.Equal((3, 4), (await RowsAsync("old"), await RowsAsync("new")));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _registry.DisposeAsync();
         await _store.DisposeAsync();
     }
+
+    private async Task<int> RowsAsync(string model) => (await _registry.Http.JsonAsync($"/audit?model={model}", _ct)).GetProperty("rows").GetArrayLength();
 }

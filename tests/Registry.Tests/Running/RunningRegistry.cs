@@ -44,6 +44,7 @@ public sealed class RunningRegistry : IAsyncLifetime
             ["ConnectionStrings__messaging"] = _broker.ConnectionString,
             ["services__training__http__0"] = _training.Address,
             ["Registry__RetryLook"] = "00:00:00.050",
+            ["Registry__AllowPrivateWebhooks"] = "true",
             ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
         });
         await _node.StartAsync(limit.Token);

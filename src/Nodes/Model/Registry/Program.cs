@@ -3,6 +3,7 @@ using MlopsLab.Contracts.Training;
 using MlopsLab.Messaging;
 using MlopsLab.Registry;
 using MlopsLab.Registry.Handlers;
+using MlopsLab.Registry.Mlflow;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -13,6 +14,7 @@ builder.AddMessaging(bus => bus
 builder.AddRegistry();
 
 var app = builder.Build();
+app.UseMlflowHealth();
 app.MapDefaultEndpoints();
 app.MapMessaging();
 app.MapRegistry();

@@ -12,6 +12,7 @@ internal sealed class RegistrationWorker(
     Store store,
     Registrar registrar,
     ArtifactStore artifacts,
+    ArtifactThreshold thresholds,
     TrainingClient training,
     RegistryMetrics metrics,
     IOptions<RegistryOptions> options,
@@ -70,7 +71,8 @@ internal sealed class RegistrationWorker(
     private async Task RegisterAsync(TrainingCompleted run, CancellationToken ct)
     {
         await FetchAsync(run.ArtifactHash, ct);
-        if (await store.InTransactionAsync((session, token) => registrar.RegisterAsync(session, run, token), ct) is { } version)
+        var threshold = await thresholds.FindAsync(run.ArtifactHash, ct);
+        if (await store.InTransactionAsync((session, token) => registrar.RegisterAsync(session, run, threshold, token), ct) is { } version)
         {
             metrics.Registered();
             log.Registered(version.Model, version.Version, version.RunId);

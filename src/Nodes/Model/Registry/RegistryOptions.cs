@@ -12,4 +12,10 @@ internal sealed class RegistryOptions
 
     [Range(1, 4L * 1024 * 1024 * 1024)]
     public long MaxArtifactBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Lets webhooks reach this machine and private networks; off, they reach public addresses only.</summary>
+    public bool AllowPrivateWebhooks { get; init; }
+
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -1,4 +1,8 @@
 using MlopsLab.Registry.Endpoints;
+using MlopsLab.Registry.Mlflow;
+using MlopsLab.Registry.Mlflow.Artifacts;
+using MlopsLab.Registry.Mlflow.Tracking;
+using MlopsLab.Registry.Mlflow.Webhooks;
 using MlopsLab.Registry.Storage;
 using MlopsLab.Registry.Telemetry;
 
@@ -11,19 +15,35 @@ internal static class RegistrySetup
         builder.Services.AddOptions<RegistryOptions>().BindConfiguration(RegistryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddNodeClient<TrainingClient>("training");
         builder.Services.AddSingleton<ArtifactStore>();
+        builder.Services.AddSingleton<ArtifactThreshold>();
         builder.Services.AddSingleton<RegistryMetrics>();
+        builder.Services.AddSingleton<Journal>();
         builder.Services.AddSingleton<AliasMover>();
+        builder.Services.AddSingleton<ModelEdits>();
+        builder.Services.AddSingleton<AuditReads>();
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Registrar>();
         builder.Services.AddSingleton<ModelChanges>();
         builder.Services.AddSingleton<ModelReads>();
         builder.Services.AddHostedService<RegistrationWorker>();
+        builder.Services.AddSingleton<RegisteredModels>();
+        builder.Services.AddSingleton<ModelVersions>();
+        builder.Services.AddSingleton<Experiments>();
+        builder.Services.AddSingleton<Runs>();
+        builder.Services.AddSingleton<ArtifactTree>();
+        builder.Services.AddSingleton<WebhookSender>();
+        builder.Services.AddSingleton<WebhookApi>();
+        builder.Services.AddHostedService<DeliveryWorker>();
     }
 
     public static void MapRegistry(this IEndpointRouteBuilder app)
     {
         app.MapModels();
         app.MapChanges();
+        app.MapEdits();
+        app.MapAudit();
         app.MapArtifacts();
+        app.MapMlflow();
+        app.MapArtifactProxy();
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MlopsLab.Registry.Domain;
 
-/// <summary>Why a line is in the history: an alias moved (first four) or somebody judged a version (last two).</summary>
+/// <summary>Why a line is in the history: an alias moved (first four) or went, or somebody judged a version (last two).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MoveKind>))]
 internal enum MoveKind
 {
@@ -17,6 +17,9 @@ internal enum MoveKind
 
     [JsonStringEnumMemberName("set")]
     Set,
+
+    [JsonStringEnumMemberName("unset")]
+    Unset,
 
     [JsonStringEnumMemberName("approved")]
     Approved,

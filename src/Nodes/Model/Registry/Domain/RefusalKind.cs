@@ -4,4 +4,7 @@ internal enum RefusalKind
 {
     NotFound,
     Conflict,
+
+    /// <summary>There is one of that name already.</summary>
+    Exists,
 }

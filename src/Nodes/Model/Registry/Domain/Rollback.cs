@@ -1,3 +1,3 @@
 namespace MlopsLab.Registry.Domain;
 
-internal sealed record Rollback(string Model, string From, string To);
+internal sealed record Rollback(string Model, string From, string To, Bundle Bundle);

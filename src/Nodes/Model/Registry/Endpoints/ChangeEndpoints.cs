@@ -40,7 +40,7 @@ internal static class ChangeEndpoints
 
         var outcome = await changes.RollBackAsync(name, reason, ct);
         return outcome.Succeeded
-            ? TypedResults.Ok(new RollbackView(outcome.Done.Model, outcome.Done.From, outcome.Done.To, outcome.Done.To, reason.By, reason.Why))
+            ? TypedResults.Ok(new RollbackView(outcome.Done.Model, outcome.Done.From, outcome.Done.To, outcome.Done.To, reason.By, reason.Why, outcome.Done.Bundle))
             : Refusals.Problem(outcome.Refused);
     }
 

@@ -16,12 +16,19 @@ internal sealed record VersionView(
     string SnapshotId,
     string View,
     string Learner,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Description,
+    IReadOnlyDictionary<string, string> Tags,
+    string Stage,
+    bool Deployable,
+    LineageView Lineage)
 {
-    public static VersionView Of(ModelVersion version, IEnumerable<AliasRow> aliases) => new(
+    public static VersionView Of(ModelVersion version, IEnumerable<string> aliases, IEnumerable<TagRow> tags) => new(
         version.Model,
         version.Version,
-        [.. aliases.Where(alias => alias.Model == version.Model && alias.Version == version.Number).Select(alias => alias.Alias)],
+        // Who follows one of the lab's aliases loads what it points to, so it is not shown on what the lab does not hold.
+        [.. aliases.Where(alias => version.IsDeployable || !AliasName.IsFollowed(alias))],
         version.Status,
         version.Metrics.TryGetValue("auc", out var auc) ? auc : null,
         version.Metrics,
@@ -31,5 +38,13 @@ internal sealed record VersionView(
         version.SnapshotId,
         version.View,
         version.Learner,
-        version.CreatedAt);
+        version.CreatedAt,
+        version.UpdatedAt,
+        version.Description,
+        Map(tags),
+        version.Stage,
+        version.IsDeployable,
+        LineageView.Of(version));
+
+    public static IReadOnlyDictionary<string, string> Map(IEnumerable<TagRow> tags) => tags.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
 }

@@ -26,4 +26,7 @@ internal static class AliasStore
         """,
         alias,
         ct);
+
+    public static Task RemoveAsync(Db db, string model, string alias, CancellationToken ct) =>
+        db.ExecuteAsync("DELETE FROM aliases WHERE model = @model AND alias = @alias", new { model, alias }, ct);
 }

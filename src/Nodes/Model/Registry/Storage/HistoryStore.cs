@@ -15,7 +15,7 @@ internal static class HistoryStore
     public static async Task<IReadOnlyList<AliasMove>> MovesAsync(Db db, string model, string alias, CancellationToken ct)
     {
         var rows = await db.QueryAsync<HistoryRow>(
-            $"SELECT {Columns} FROM history WHERE model = @model AND alias = @alias ORDER BY id", new { model, alias }, ct);
+            $"SELECT {Columns} FROM history WHERE model = @model AND alias = @alias AND kind <> 'Unset' ORDER BY id", new { model, alias }, ct);
         return [.. rows.Select(row => new AliasMove(Enum.Parse<MoveKind>(row.Kind), row.FromVersion, row.ToVersion))];
     }
 

@@ -4,16 +4,19 @@ using MlopsLab.Registry.Domain;
 namespace MlopsLab.Registry.Storage;
 
 /// <summary>What people may change about a model: each is one transaction that holds the state and its events.</summary>
-internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover aliases)
+internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover aliases, ModelEdits edits)
 {
     public Task<Outcome<ModelVersion>> ApproveAsync(string model, string version, Reason reason, CancellationToken ct) =>
-        ChangeAsync(model, version, async (session, found, token) => await reviewer.ApproveAsync(session, found, reason, token), ct);
+        OnVersionAsync(model, version, (session, found, token) => ApproveAsync(session, found, reason, token), ct);
 
     public Task<Outcome<ModelVersion>> RejectAsync(string model, string version, Reason reason, CancellationToken ct) =>
-        ChangeAsync(model, version, (session, found, token) => RejectAsync(session, found, reason, token), ct);
+        OnVersionAsync(model, version, (session, found, token) => RejectAsync(session, found, reason, token), ct);
 
     public Task<Outcome<ModelVersion>> PointAsync(string model, string alias, string version, Reason reason, CancellationToken ct) =>
-        ChangeAsync(model, version, (session, found, token) => PointAsync(session, found, alias, reason, token), ct);
+        OnVersionAsync(model, version, (session, found, token) => PointAsync(session, found, alias, reason, token), ct);
+
+    public Task<Outcome<ModelVersion>> UnsetAsync(string model, string alias, Reason reason, CancellationToken ct) =>
+        store.InTransactionAsync((session, token) => edits.UnsetAsync(session, model, alias, reason, token), ct);
 
     public Task<Outcome<Rollback>> RollBackAsync(string model, Reason reason, CancellationToken ct) =>
         store.InTransactionAsync((session, token) => RollBackAsync(session, model, reason, token), ct);
@@ -22,30 +25,41 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
     {
         var versions = await VersionStore.AllAsync(session, model, ct);
         var moves = await HistoryStore.MovesAsync(session, model, AliasName.Champion, ct);
-        var rejected = versions.Where(version => version.Status == VersionStatus.Rejected).Select(version => version.Number).ToHashSet();
+        var usable = versions.Where(version => version.Status != VersionStatus.Rejected && version.IsDeployable).Select(version => version.Number).ToHashSet();
+        var unusable = moves.Select(move => move.To).Where(number => !usable.Contains(number)).ToHashSet();
         if (versions.Count == 0)
         {
             return Refusal.UnknownModel(model);
         }
 
-        if (ChampionStack.Previous(moves, rejected) is not { } number)
+        if (ChampionStack.Previous(moves, unusable) is not { } number)
         {
             return Refusal.NothingToRollBackTo(model);
         }
 
         var earlier = versions.Single(version => version.Number == number);
         var from = VersionNumber.Text(moves[^1].To);
-        await aliases.MoveAsync(session, earlier, AliasName.Champion, MoveKind.Rollback, reason, ct);
-        return new Rollback(model, from, earlier.Version);
+        var epoch = await aliases.MoveAsync(session, earlier, AliasName.Champion, MoveKind.Rollback, reason, ct);
+        return new Rollback(model, from, earlier.Version, Bundle.Of(earlier, epoch));
     }
 
-    private Task<Outcome<ModelVersion>> ChangeAsync(
+    public Task<Outcome<ModelRow>> OnModelAsync(string model, Func<StoreSession, ModelRow, CancellationToken, Task<Outcome<ModelRow>>> change, CancellationToken ct) =>
+        store.InTransactionAsync(
+            async (session, token) => await ModelStore.FindAsync(session, model, token) is { } found
+                ? await change(session, found, token)
+                : Refusal.UnknownModel(model),
+            ct);
+
+    public Task<Outcome<ModelVersion>> OnVersionAsync(
         string model, string version, Func<StoreSession, ModelVersion, CancellationToken, Task<Outcome<ModelVersion>>> change, CancellationToken ct) =>
         store.InTransactionAsync(
             async (session, token) => await FindAsync(session, model, version, token) is { } found
                 ? await change(session, found, token)
                 : Refusal.UnknownVersion(model, version),
             ct);
+
+    private async Task<Outcome<ModelVersion>> ApproveAsync(StoreSession session, ModelVersion version, Reason reason, CancellationToken ct) =>
+        ReviewRule.CheckApprove(version) is { } refused ? refused : await reviewer.ApproveAsync(session, version, reason, ct);
 
     private async Task<Outcome<ModelVersion>> RejectAsync(StoreSession session, ModelVersion version, Reason reason, CancellationToken ct)
     {
@@ -54,10 +68,12 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
         return ReviewRule.CheckReject(version, [.. held]) is { } refused ? refused : await reviewer.RejectAsync(session, version, reason, ct);
     }
 
-    private async Task<Outcome<ModelVersion>> PointAsync(
+    /// <summary>Moves an alias to a version, if the rules allow it.</summary>
+    public async Task<Outcome<ModelVersion>> PointAsync(
         StoreSession session, ModelVersion version, string alias, Reason reason, CancellationToken ct)
     {
-        if (AliasRule.Check(version, alias) is { } refused)
+        var served = (await VersionStore.AllAsync(session, version.Model, ct)).Any(one => one.IsDeployable);
+        if (AliasRule.Check(version, alias, served) is { } refused)
         {
             return refused;
         }

@@ -5,7 +5,7 @@ using MlopsLab.Registry.Domain;
 namespace MlopsLab.Registry.Storage;
 
 /// <summary>Approves and rejects versions; saying the same twice changes and announces nothing.</summary>
-internal sealed class Reviewer(TimeProvider clock)
+internal sealed class Reviewer(Journal journal, TimeProvider clock)
 {
     public async Task<ModelVersion> ApproveAsync(StoreSession session, ModelVersion version, Reason reason, CancellationToken ct)
     {
@@ -35,8 +35,9 @@ internal sealed class Reviewer(TimeProvider clock)
         StoreSession session, ModelVersion version, VersionStatus status, MoveKind kind, Reason reason, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        await VersionStore.SetStatusAsync(session, version, status, ct);
+        await VersionStore.SaveAsync(session, version with { Status = status, UpdatedAt = at }, ct);
         await HistoryStore.AddAsync(session, Line(version, kind, reason, at), ct);
+        await journal.AddAsync(session, Change.OfVersion(status == VersionStatus.Approved ? Actions.Approved : Actions.Rejected, version), reason, ct);
         return at;
     }
 

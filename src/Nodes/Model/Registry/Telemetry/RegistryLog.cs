@@ -18,4 +18,10 @@ internal static partial class RegistryLog
 
     [LoggerMessage(5, LogLevel.Error, "Pending runs can't be looked at; it is tried again")]
     public static partial void LookFailed(this ILogger log, Exception problem);
+
+    [LoggerMessage(6, LogLevel.Warning, "The webhook {Webhook} was not delivered (attempt {Attempt}): {Problem}")]
+    public static partial void WebhookFailed(this ILogger log, string webhook, long attempt, string problem);
+
+    [LoggerMessage(7, LogLevel.Error, "Webhook deliveries can't be looked at; it is tried again")]
+    public static partial void DeliveryLookFailed(this ILogger log, Exception problem);
 }

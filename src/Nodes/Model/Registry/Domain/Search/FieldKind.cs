@@ -1,0 +1,10 @@
+namespace MlopsLab.Registry.Domain.Search;
+
+internal enum FieldKind
+{
+    Attribute,
+    Tag,
+    Parameter,
+    Metric,
+    Dataset,
+}

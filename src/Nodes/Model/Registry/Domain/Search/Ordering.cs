@@ -1,0 +1,3 @@
+namespace MlopsLab.Registry.Domain.Search;
+
+internal sealed record Ordering(Field Field, bool Descending);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Registry.Domain.Search;
+
+internal readonly record struct Token(TokenKind Kind, string Text);

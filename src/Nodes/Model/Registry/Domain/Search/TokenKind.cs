@@ -1,0 +1,12 @@
+namespace MlopsLab.Registry.Domain.Search;
+
+internal enum TokenKind
+{
+    Word,
+    Comparator,
+    Text,
+    Number,
+    Open,
+    Close,
+    Comma,
+}

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MlopsLab.Registry.Mlflow;
+
+/// <summary>Reads a call, lets it be answered, and turns what is refused into MLflow's errors.</summary>
+internal static class MlflowEdge
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static RequestDelegate Answer<TApi>(Func<TApi, MlflowCall, CancellationToken, Task<JsonObject>> answer)
+        where TApi : notnull =>
+        context => GuardAsync(context, async () =>
+        {
+            var call = await ReadAsync(context);
+            await WriteAsync(context, await answer(context.RequestServices.GetRequiredService<TApi>(), call, context.RequestAborted));
+        });
+
+    public static async Task GuardAsync(HttpContext context, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (MlflowException refused)
+        {
+            await MlflowErrors.WriteAsync(context, refused.Error, refused.Message);
+        }
+        catch (FormatException unreadable)
+        {
+            await MlflowErrors.WriteAsync(context, MlflowError.InvalidParameterValue, unreadable.Message);
+        }
+    }
+
+    public static async Task WriteAsync(HttpContext context, JsonObject answer)
+    {
+        context.Response.ContentType = "application/json";
+        await JsonSerializer.SerializeAsync(context.Response.Body, answer, Plain, context.RequestAborted);
+    }
+
+    private static async Task<MlflowCall> ReadAsync(HttpContext context)
+    {
+        var body = HttpMethods.IsGet(context.Request.Method) ? [] : await BodyAsync(context);
+        foreach (var (name, value) in context.Request.RouteValues)
+        {
+            body[name] = value?.ToString();
+        }
+
+        return new MlflowCall(body, context.Request.Query);
+    }
+
+    private static async Task<JsonObject> BodyAsync(HttpContext context)
+    {
+        using var text = new StreamReader(context.Request.Body);
+        var body = await text.ReadToEndAsync(context.RequestAborted);
+        if (body.Length == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            // Reading all members now, so that a key given twice is refused here and not somewhere later.
+            return JsonNode.Parse(body) is JsonObject found && found.Count >= 0 ? found : throw Unreadable(body);
+        }
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
+        {
+            throw Unreadable(body);
+        }
+    }
+
+    private static MlflowException Unreadable(string body) =>
+        new(MlflowError.BadRequest, $"The request body is no JSON object: {(body.Length > 100 ? body[..100] : body)}");
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Options;
+using MlopsLab.Messaging;
+using MlopsLab.Registry.Telemetry;
+
+namespace MlopsLab.Registry.Mlflow.Webhooks;
+
+/// <summary>Delivers what the store says is to be delivered, until it is; a webhook that does not answer holds up no other.</summary>
+internal sealed class DeliveryWorker(Store store, WebhookSender sender, IOptions<RegistryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
+{
+    private const int AtOnce = 4;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var seen = store.Commits;
+            var more = await LookAsync(stoppingToken);
+            await store.WaitForCommitAsync(seen, more ? options.Value.RetryLook : Timeout.InfiniteTimeSpan, stoppingToken);
+        }
+    }
+
+    private async Task<bool> LookAsync(CancellationToken ct)
+    {
+        try
+        {
+            var (webhooks, waiting) = await WaitingAsync(ct);
+            await Parallel.ForEachAsync(waiting.GroupBy(delivery => delivery.Webhook), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (group, token) =>
+            {
+                if (webhooks.FirstOrDefault(webhook => webhook.Id == group.Key) is { Status: WebhookRow.Active } webhook)
+                {
+                    await DeliverAllAsync(webhook, group, token);
+                }
+            });
+            return waiting.Count > 0;
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.DeliveryLookFailed(problem);
+            return true;
+        }
+    }
+
+    private async Task<(IReadOnlyList<WebhookRow> Webhooks, IReadOnlyList<DeliveryRow> Waiting)> WaitingAsync(CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return (await WebhookStore.AllAsync(connection, ct), await WebhookStore.WaitingAsync(connection, ct));
+    }
+
+    // In order, so what comes after a delivery that has to wait waits with it.
+    private async Task DeliverAllAsync(WebhookRow webhook, IEnumerable<DeliveryRow> deliveries, CancellationToken ct)
+    {
+        foreach (var delivery in deliveries)
+        {
+            if (delivery.NextAt > clock.GetUtcNow().ToUnixTimeMilliseconds() || !await DeliverAsync(webhook, delivery, ct))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>False when it has to be tried again.</summary>
+    private async Task<bool> DeliverAsync(WebhookRow webhook, DeliveryRow delivery, CancellationToken ct)
+    {
+        var (problem, worthAgain) = await TryAsync(webhook, delivery, ct);
+        if (problem is null)
+        {
+            await store.InTransactionAsync((session, token) => WebhookStore.DeliveredAsync(session, delivery.Id, token), ct);
+            return true;
+        }
+
+        var after = DeliveryRule.After(delivery, problem, worthAgain, clock.GetUtcNow());
+        log.WebhookFailed(webhook.Name, after.Attempts, problem);
+        await store.InTransactionAsync((session, token) => WebhookStore.PostponeAsync(session, after, token), ct);
+        return after.GivenUp == 1;
+    }
+
+    private async Task<(string? Problem, bool WorthAgain)> TryAsync(WebhookRow webhook, DeliveryRow delivery, CancellationToken ct)
+    {
+        try
+        {
+            var (status, _) = await sender.SendAsync(webhook, delivery.Id, delivery.Body, ct);
+            return DeliveryRule.IsDelivered(status) ? (null, false) : ($"the receiver answered {(int)status}", DeliveryRule.IsWorthAgain(status));
+        }
+        catch (Exception failed) when (!ct.IsCancellationRequested && failed is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return (failed.Message, (failed as PrivateTargetException ?? failed.InnerException as PrivateTargetException) is null);
+        }
+    }
+}
