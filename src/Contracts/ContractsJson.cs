@@ -24,6 +24,7 @@ namespace MlopsLab.Contracts;
 [JsonSerializable(typeof(IncidentAcknowledged))]
 [JsonSerializable(typeof(IncidentOpened))]
 [JsonSerializable(typeof(IncidentResolved))]
+[JsonSerializable(typeof(IntakeMeasured))]
 [JsonSerializable(typeof(LabelMatured))]
 [JsonSerializable(typeof(ModelAliasMoved))]
 [JsonSerializable(typeof(ModelApproved))]

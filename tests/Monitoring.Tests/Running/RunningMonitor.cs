@@ -32,6 +32,12 @@ internal sealed class RunningMonitor : IAsyncDisposable
         return monitor;
     }
 
+    public async Task KillAndStartAsync(CancellationToken ct)
+    {
+        await _node.KillAsync();
+        await _node.StartAsync(ct);
+    }
+
     /// <summary>A batch of answers of version 1, the first ones degraded or blocked as told.</summary>
     public static PredictionMade Answers(string model, int count, int degraded = 0, double score = 0.1, int blocked = 0, string prefix = "r") => new(
         model,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlopsLab.Contracts.Ingestion;
+using MlopsLab.Ingestion.Domain;
 using MlopsLab.Ingestion.Domain.Checks.Batch;
 using MlopsLab.Ingestion.Endpoints;
 using MlopsLab.Ingestion.Storage;
@@ -19,6 +20,7 @@ namespace MlopsLab.Ingestion;
 [JsonSerializable(typeof(SnapshotView))]
 [JsonSerializable(typeof(SnapshotView[]))]
 [JsonSerializable(typeof(SnapshotDetail))]
+[JsonSerializable(typeof(SourceTally))]
 [JsonSerializable(typeof(QuarantineView[]))]
 [JsonSerializable(typeof(IReadOnlyList<BrokenCheck>))]
 [JsonSerializable(typeof(BatchBreak))]

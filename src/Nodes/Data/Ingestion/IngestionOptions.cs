@@ -56,6 +56,10 @@ internal sealed class IngestionOptions
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
     public TimeSpan AllowedLateness { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How far a row may lie behind one of its source that came before without counting as out of order.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan AllowedDisorder { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Oldest segments are left out of a new snapshot that would be larger.</summary>
     [Range(1_000L, 100_000_000L)]
     public long SnapshotRows { get; init; } = 500_000;

@@ -71,6 +71,7 @@ internal static class IngestionServices
         services.AddSingleton<Journals>();
         services.AddSingleton<KnownRecords>();
         services.AddSingleton<Positions>();
+        services.AddSingleton<IntakeTallies>();
         services.AddSingleton<RecordTail>();
         services.AddSingleton<LabelTail>();
         services.AddSingleton<QuarantineStore>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MlopsLab.Monitoring.Domain;
 
 namespace MlopsLab.Monitoring;
 
@@ -22,6 +23,23 @@ internal sealed class MonitoringOptions : IValidatableObject
 
     [Range(typeof(TimeSpan), "00:00:05", "7.00:00:00")] public TimeSpan MaxSilence { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How many times the rows an hour of a source may grow or shrink against what is usual for the hour.</summary>
+    [Range(1.5, 1000)] public double MaxVolumeChange { get; init; } = 2.5;
+
+    [AllowedValues("info", "warning", "critical")] public string VolumeSeverity { get; init; } = "warning";
+
+    [Range(0.001, 1)] public double MaxDuplicateShare { get; init; } = 0.1;
+
+    [AllowedValues("info", "warning", "critical")] public string DuplicateSeverity { get; init; } = "warning";
+
+    [Range(0.001, 1)] public double MaxLateShare { get; init; } = 0.2;
+
+    [AllowedValues("info", "warning", "critical")] public string LateSeverity { get; init; } = "warning";
+
+    [Range(0.001, 1)] public double MaxDisorderShare { get; init; } = 0.2;
+
+    [AllowedValues("info", "warning", "critical")] public string DisorderSeverity { get; init; } = "info";
+
     [Range(0, 1)] public double MaxDegradedShare { get; init; } = 0.05;
 
     [Range(1, 60_000)] public double MaxLatencyMilliseconds { get; init; } = 250;
@@ -36,6 +54,8 @@ internal sealed class MonitoringOptions : IValidatableObject
     [Range(10, 1_000_000)] public int MinSample { get; init; } = 200;
 
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan NodeDownAfter { get; init; } = TimeSpan.FromSeconds(4);
+
+    public IntakeLimits Intake => new(MaxVolumeChange, MaxDuplicateShare, MaxLateShare, MaxDisorderShare);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

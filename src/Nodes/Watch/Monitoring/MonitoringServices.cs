@@ -32,6 +32,7 @@ internal static class MonitoringServices
         builder.AddMessaging(bus => bus
             .Handle<RecordAccepted, RecordAcceptedHandler>()
             .Handle<RecordQuarantined, RecordQuarantinedHandler>()
+            .Handle<IntakeMeasured, IntakeMeasuredHandler>()
             .Handle<SchemaChanged, SchemaChangedHandler>()
             .Handle<FeatureParityBroken, FeatureParityBrokenHandler>()
             .HandleHolds());

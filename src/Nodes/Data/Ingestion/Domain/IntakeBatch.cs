@@ -11,6 +11,9 @@ internal sealed record IntakeBatch(
     /// <summary>The version of the contract its rows keep.</summary>
     public string? Contract { get; init; }
 
+    /// <summary>Who sent it; null when nobody counts its intake.</summary>
+    public RowOrigin? Origin { get; init; }
+
     public IntakeCounts Counts { get; init; }
 
     /// <summary>The values of a batch of records, for what is judged on all of them together.</summary>

@@ -9,7 +9,7 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Ingestion.Domain;
 
 /// <summary>A batch of records while it is read.</summary>
-internal sealed class RecordBatchDraft(int rows)
+internal sealed class RecordBatchDraft(int rows, RowOrigin? origin = null)
 {
     private readonly ArrayBufferWriter<byte> _lines = new(Math.Max(1_024, rows * 512));
     private readonly ArrayBufferWriter<byte> _line = new(1_024);
@@ -46,7 +46,7 @@ internal sealed class RecordBatchDraft(int rows)
     public void Accept(RecordEnvelope envelope, bool warned, Utf8JsonWriter json)
     {
         _line.ResetWrittenCount();
-        envelope.Write(json);
+        envelope.Write(json, origin);
         _rows.Add(new(_index++, envelope.Id ?? string.Empty, _lines.WrittenCount, _line.WrittenCount + SegmentLine.Overhead, RecordContent.HashOf(_line.WrittenSpan)));
         SegmentLine.Write(_lines, _line.WrittenSpan);
         _counts = warned ? _counts with { Warned = _counts.Warned + 1 } : _counts;
@@ -56,7 +56,7 @@ internal sealed class RecordBatchDraft(int rows)
         _rejected.Add(new(_index++, id, reasons[0].Field, RowVerdict.Describe(reasons), record.GetRawText(), reasons));
 
     public IntakeBatch Finish(JournalKey journal, string schemaVersion) =>
-        new(journal, schemaVersion, _lines.WrittenMemory, _rows, _rejected) { Counts = _counts };
+        new(journal, schemaVersion, _lines.WrittenMemory, _rows, _rejected) { Counts = _counts, Origin = origin };
 
     private static RowVerdict With(RowVerdict verdict, FreshnessRule rule, string reason) =>
         verdict with { Reasons = [.. verdict.Reasons, RowVerdict.Of(new("eventTime", reason, CheckKind.Freshness, rule.Severity))] };

@@ -14,9 +14,9 @@ internal sealed class RecordBatchReader(Scenario scenario)
 
     public Scenario Scenario => scenario;
 
-    public IntakeBatch Read(JsonElement records, ScenarioClock clock)
+    public IntakeBatch Read(JsonElement records, ScenarioClock clock, RowOrigin origin)
     {
-        var draft = new RecordBatchDraft(records.GetArrayLength());
+        var draft = new RecordBatchDraft(records.GetArrayLength(), origin);
         var seen = new ObservedBatch(records.GetArrayLength(), _cells.Width);
         using var json = draft.Writer();
         foreach (var record in records.EnumerateArray())

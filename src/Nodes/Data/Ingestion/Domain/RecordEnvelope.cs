@@ -36,13 +36,24 @@ internal readonly record struct RecordEnvelope(string? Id, DateTimeOffset EventT
             : Wrong(id, "fields", "is missing");
     }
 
-    public void Write(Utf8JsonWriter json)
+    /// <param name="origin">Who sent it; null for a row whose intake nobody counts.</param>
+    public void Write(Utf8JsonWriter json, RowOrigin? origin)
     {
         json.Reset();
         json.WriteStartObject();
         json.WriteString("id"u8, Id);
         json.WriteString("eventTime"u8, WireValue.Of(EventTime));
         json.WriteString("arrivalTime"u8, WireValue.Of(ArrivalTime));
+        if (origin is { Backfill: false })
+        {
+            if (origin.History)
+            {
+                json.WriteBoolean("history"u8, true);
+            }
+
+            json.WriteString("source"u8, origin.Source);
+        }
+
         json.WritePropertyName("fields"u8);
         WriteFields(json);
         json.WriteEndObject();

@@ -13,7 +13,7 @@ namespace MlopsLab.Ingestion.Endpoints;
 
 /// <summary>The way of a request with rows: bounded, read, checked, bad rows set aside, good ones on disk, answered.</summary>
 internal sealed class Intake(
-    ScenarioCatalog scenarios, ContractKeeper contracts, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, RecordIntake records, HoldKeeper holds, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
+    ScenarioCatalog scenarios, ContractKeeper contracts, BodyBudget budget, IntakeWriter writer, KnownRecords known, QuarantineStore quarantine, RecordIntake records, HoldKeeper holds, IntakeTallies tallies, IngestionMetrics metrics, IOptions<IngestionOptions> options, IOptions<RequestLimits> limits)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
@@ -26,7 +26,7 @@ internal sealed class Intake(
         TakeAsync(request, "labels", (scenario, _, rows) => LabelBatchReader.Read(scenario, rows), (batch, _) => new LabelsAnswer(batch.Rows.Count, Views(batch)), ct);
 
     private async Task<Results<Ok<TAnswer>, ProblemHttpResult>> TakeAsync<TAnswer>(
-        HttpRequest request, string member, Func<Scenario, string, JsonElement, IntakeBatch> read, Func<IntakeBatch, IntakeOrder, TAnswer> answer, CancellationToken ct)
+        HttpRequest request, string member, Func<Scenario, RowOrigin, JsonElement, IntakeBatch> read, Func<IntakeBatch, IntakeOrder, TAnswer> answer, CancellationToken ct)
     {
         var size = request.ContentLength ?? limits.Value.MaxBodyBytes;
         if (size <= limits.Value.MaxBodyBytes && !budget.TryTake(size))
@@ -52,7 +52,7 @@ internal sealed class Intake(
     }
 
     private async Task<(IntakeBatch? Batch, ProblemHttpResult? Refusal)> ReadAsync(
-        HttpRequest request, string member, Func<Scenario, string, JsonElement, IntakeBatch> read, CancellationToken ct)
+        HttpRequest request, string member, Func<Scenario, RowOrigin, JsonElement, IntakeBatch> read, CancellationToken ct)
     {
         using var body = new MemoryStream(request.ContentLength is > 0 and < int.MaxValue and var length && length <= limits.Value.MaxBodyBytes ? (int)length : 0);
         await request.Body.CopyToAsync(body, ct);
@@ -71,14 +71,14 @@ internal sealed class Intake(
             }
 
             var (backfill, wrong) = BackfillMember.Read(json.RootElement, rows);
-            var (source, unnamed) = SourceMember.Read(json.RootElement);
+            var (origin, unnamed) = OriginMember.Read(json.RootElement, backfill is not null);
             if ((wrong ?? unnamed) is { } bad)
             {
                 return (null, bad);
             }
 
             var adopted = await contracts.CurrentAsync(scenario, ct);
-            return (read(adopted.Scenario, source, rows) with { Backfill = backfill, Contract = adopted.Version }, null);
+            return (read(adopted.Scenario, origin, rows) with { Backfill = backfill, Contract = adopted.Version }, null);
         }
         catch (JsonException unreadable)
         {
@@ -114,6 +114,7 @@ internal sealed class Intake(
                 await order.Done.WaitAsync(ct);
             }
 
+            await tallies.DroppedAsync(batch, order, CancellationToken.None);
             await holds.AfterAsync(batch, CancellationToken.None);
             metrics.Took(batch, order);
             return TypedResults.Ok(answer(batch, order));

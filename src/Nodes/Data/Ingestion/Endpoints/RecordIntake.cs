@@ -13,11 +13,11 @@ internal sealed class RecordIntake(ScenarioClocks clocks, SourceWatches watches,
 {
     private readonly ConcurrentDictionary<string, RecordBatchReader> _readers = new(StringComparer.Ordinal);
 
-    public IntakeBatch Read(Scenario scenario, string source, JsonElement records)
+    public IntakeBatch Read(Scenario scenario, RowOrigin origin, JsonElement records)
     {
-        var batch = ReaderOf(scenario).Read(records, clocks.Of(scenario.Name));
+        var batch = ReaderOf(scenario).Read(records, clocks.Of(scenario.Name), origin);
         using var observed = batch.Observed;
-        if (observed is null || !options.Value.HoldBatches || watches.Of(scenario, source) is not { } watch)
+        if (observed is null || !options.Value.HoldBatches || watches.Of(scenario, origin.Source) is not { } watch)
         {
             return batch;
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Ingestion.Domain;
 using MlopsLab.Ingestion.Storage.Segments;
@@ -6,8 +7,8 @@ using MlopsLab.Messaging;
 
 namespace MlopsLab.Ingestion.Storage;
 
-/// <summary>Turns rows of the journal into one <c>record.accepted</c> and remembers their ids.</summary>
-internal sealed class RecordTail(TimeProvider time)
+/// <summary>Turns rows of the journal into one <c>record.accepted</c>, remembers their ids and counts them for their sources.</summary>
+internal sealed class RecordTail(IntakeTallies tallies, TimeProvider time)
 {
     public static IReadOnlyList<RecordKey> KeysOf(JournalChunk chunk) =>
         chunk.Array is { } array ? [.. array.RootElement.EnumerateArray().Select(RecordKey.Of)] : [];
@@ -21,10 +22,11 @@ internal sealed class RecordTail(TimeProvider time)
 
         // A row that replaces another is no new record: it is told with the snapshot that holds it.
         var added = await RememberAsync(session, key.Scenario, keys, ct);
-        var rows = array.RootElement.EnumerateArray().Where((_, place) => added[place]).Select(AcceptedRow.Of).ToArray();
-        if (rows.Length > 0)
+        JsonElement[] lines = [.. array.RootElement.EnumerateArray().Where((_, place) => added[place])];
+        if (lines.Length > 0)
         {
-            await session.PublishAsync(new RecordAccepted(key.Scenario, chunk.SchemaVersion, rows, time.GetUtcNow()), ct);
+            await session.PublishAsync(new RecordAccepted(key.Scenario, chunk.SchemaVersion, [.. lines.Select(AcceptedRow.Of)], time.GetUtcNow()), ct);
+            await tallies.TookAsync(session, key.Scenario, lines, ct);
         }
     }
 

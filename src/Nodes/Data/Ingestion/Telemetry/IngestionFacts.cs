@@ -25,7 +25,7 @@ internal sealed class IngestionFacts(
             [
                 new Remark(
                     Question.Monitor,
-                    $"monitor-data watches the share of rows that break the contract and how long no row came; {aside} rows are set aside now.",
+                    $"monitor-data watches the share of rows that break the contract, how long no row came, and of each source volume, repetition, lateness and order (`GET /signals`); {aside} rows are set aside now.",
                     new Evidence("rows in quarantine", aside, "{row}")),
                 RollBack(sealedOnes),
                 new Remark(Question.StillWorking, "An accepted row is on disk before its sender is answered; `lab ledger` proves that none of its events is lost."),

@@ -16,19 +16,26 @@ internal sealed class IngestionClient(HttpClient http)
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    public Task<RecordsTaken> SendAsync(string scenario, string source, IReadOnlyList<WireRecord> records, CancellationToken ct) => SendAsync(scenario, source, backfill: null, records, ct);
+    public Task<RecordsTaken> SendAsync(string scenario, IReadOnlyList<WireRecord> records, CancellationToken ct) => SendAsync(scenario, Live, history: false, backfill: null, records, ct);
 
-    /// <summary>With a reason it is a backfill: records take the place of those of the same id.</summary>
-    public async Task<RecordsTaken> SendAsync(string scenario, string source, string? backfill, IReadOnlyList<WireRecord> records, CancellationToken ct)
+    /// <summary>Rows from before the source went live: they teach what is usual and are no news.</summary>
+    public Task<RecordsTaken> SendHistoryAsync(string scenario, string source, IReadOnlyList<WireRecord> records, CancellationToken ct) =>
+        SendAsync(scenario, source, history: true, backfill: null, records, ct);
+
+    /// <summary>Records take the place of those of the same id.</summary>
+    public Task<RecordsTaken> SendBackfillAsync(string scenario, string reason, IReadOnlyList<WireRecord> records, CancellationToken ct) =>
+        SendAsync(scenario, Live, history: false, reason, records, ct);
+
+    private async Task<RecordsTaken> SendAsync(string scenario, string source, bool history, string? backfill, IReadOnlyList<WireRecord> records, CancellationToken ct)
     {
-        using var answer = await http.PostAsync("/records", Body(scenario, source, backfill, "records", records, Write), ct);
+        using var answer = await http.PostAsync("/records", Body(scenario, source, history, backfill, "records", records, Write), ct);
         await CheckAsync(answer, ct);
         return await answer.Content.ReadFromJsonAsync(TrafficJson.Default.RecordsTaken, ct) ?? new(0, 0, []);
     }
 
     public async Task<LabelsTaken> SendAsync(string scenario, IReadOnlyList<WireLabel> labels, CancellationToken ct)
     {
-        using var answer = await http.PostAsync("/labels", Body(scenario, source: null, backfill: null, "labels", labels, Write), ct);
+        using var answer = await http.PostAsync("/labels", Body(scenario, source: null, history: false, backfill: null, "labels", labels, Write), ct);
         await CheckAsync(answer, ct);
         return await answer.Content.ReadFromJsonAsync(TrafficJson.Default.LabelsTaken, ct) ?? new(0);
     }
@@ -49,13 +56,18 @@ internal sealed class IngestionClient(HttpClient http)
         return true;
     }
 
-    private static ReadOnlyMemoryContent Body<T>(string scenario, string? source, string? backfill, string member, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    private static ReadOnlyMemoryContent Body<T>(string scenario, string? source, bool history, string? backfill, string member, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(items.Count * 512);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("scenario"u8, scenario);
         WriteIf(json, "source"u8, source);
+        if (history)
+        {
+            json.WriteBoolean("history"u8, true);
+        }
+
         WriteIf(json, "backfill"u8, backfill);
         json.WriteStartArray(member);
         foreach (var item in items)

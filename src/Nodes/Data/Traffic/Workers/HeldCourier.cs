@@ -30,7 +30,8 @@ internal sealed class HeldCourier(HeldStore held, IngestionClient ingestion, Liv
         var due = await held.DueAsync(now, IngestionClient.LargestBatch, ct);
         foreach (var same in due.GroupBy(record => (record.Scenario, IsBackfill: record.Copy == HeldRecord.Backfill)))
         {
-            await ingestion.SendAsync(same.Key.Scenario, IngestionClient.Live, same.Key.IsBackfill ? Reason : null, [.. same.Select(record => new WireRecord(record.Id, record.EventTime, now, Encoding.UTF8.GetBytes(record.Fields)))], ct);
+            WireRecord[] records = [.. same.Select(record => new WireRecord(record.Id, record.EventTime, now, Encoding.UTF8.GetBytes(record.Fields)))];
+            await (same.Key.IsBackfill ? ingestion.SendBackfillAsync(same.Key.Scenario, Reason, records, ct) : ingestion.SendAsync(same.Key.Scenario, records, ct));
         }
 
         if (due.Count > 0)

@@ -21,7 +21,7 @@ internal sealed class HistorySender(
             Dispatch[] dispatches = [.. batch.Payments.Select(conditions.Written)];
             await persistence.TryAsync("truth", token => truth.AppendAsync(FraudWorld.StartOf(batch.FirstSlot), dispatches, token), ct);
             WireRecord[] records = [.. dispatches.Select(dispatch => dispatch.Record with { ArrivalTime = HistoryBatches.Arrival(dispatch.Payment) })];
-            await persistence.TryAsync("records", token => ingestion.SendAsync(LiveState.Scenario, IngestionClient.Live, records, token), ct);
+            await persistence.TryAsync("records", token => ingestion.SendHistoryAsync(LiveState.Scenario, IngestionClient.Live, records, token), ct);
             switches.Count(dispatches);
             history = history with { NextSlot = batch.NextSlot, Records = history.Records + records.Length };
             await KeepAsync(history, ct);

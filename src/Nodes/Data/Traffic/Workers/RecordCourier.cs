@@ -27,7 +27,7 @@ internal sealed class RecordCourier(Store store, WaitingStore waiting, Ingestion
         var next = await waiting.NextRecordsAsync(IngestionClient.LargestBatch, ct);
         foreach (var same in next.GroupBy(record => record.Scenario))
         {
-            await ingestion.SendAsync(same.Key, IngestionClient.Live, [.. same.Select(Arriving)], ct);
+            await ingestion.SendAsync(same.Key, [.. same.Select(Arriving)], ct);
         }
 
         if (next.Count > 0)

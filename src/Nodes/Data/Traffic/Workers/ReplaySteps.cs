@@ -120,7 +120,7 @@ internal sealed class ReplaySteps(
         WireRecord[] records = [.. batch.Select(row => row.Record).OfType<WireRecord>()];
         var taken = records.Length == 0
             ? new RecordsTaken(0, 0, [])
-            : await DeliverAsync(token => ingestion.SendAsync(replay.Scenario, IngestionClient.Replay, records, token), ct);
+            : await DeliverAsync(token => ingestion.SendHistoryAsync(replay.Scenario, IngestionClient.Replay, records, token), ct);
         return replay with
         {
             Cursor = batch[^1].Index + 1,

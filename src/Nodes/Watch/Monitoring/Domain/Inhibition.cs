@@ -8,7 +8,7 @@ internal static class Inhibition
     public const string Contract = "data.contract", Schema = "data.schema";
 
     // What held rows leave behind: none or bad ones at once, and other answers as long as their windows remember. Latency, errors and silent nodes have other causes.
-    private static readonly string[] Rows = ["data.quarantine", "data.silence"];
+    private static readonly string[] Rows = ["data.quarantine", "data.silence", "data.volume"];
     private static readonly string[] Downstream = ["model.score-shift", "business.block-rate", "business.missed"];
 
     /// <param name="holds">Open ones and those that ended within the long window.</param>
