@@ -13,6 +13,7 @@ var features = Node<Projects.Features>("features", ingestion).WithReference(redi
 // Model: what is learned from it.
 var training = Node<Projects.Training>("training", ingestion, features);
 var registry = Node<Projects.Registry>("registry", training).WithModelCommands(lab);
+training.WithReference(registry);
 
 // Serving: what answers.
 var stable = Node<Projects.Inference>("inference-stable", registry);

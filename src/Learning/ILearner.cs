@@ -9,4 +9,8 @@ public interface ILearner
 
     /// <summary>Reports progress from 0 to 1, at every tree or iteration, and stops when <paramref name="ct"/> asks.</summary>
     Fitted Fit(Dataset train, LearnerSettings settings, Action<double> progress, CancellationToken ct);
+
+    /// <summary>The same, telling also steps and loss where the learner knows them; the model is the same.</summary>
+    Fitted FitWatched(Dataset train, LearnerSettings settings, Action<FitPoint> watch, CancellationToken ct) =>
+        Fit(train, settings, share => watch(new(share, 0, null)), ct);
 }

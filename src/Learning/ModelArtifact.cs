@@ -38,8 +38,22 @@ public sealed record ModelArtifact(
     /// <summary>The canonical form: members in fixed order, dictionaries in ordinal order, shortest numbers that read back exactly.</summary>
     public byte[] ToBytes() => ArtifactWriter.Write(this);
 
-    /// <summary>Takes nothing on trust: bounded, every index and number checked, and nothing in it is ever executed.</summary>
-    public static ArtifactReading Read(ReadOnlySpan<byte> bytes) => ArtifactReader.Read(bytes);
+    /// <summary>
+    /// Reads a model, alone or in its <see cref="ArtifactFolder"/>. Takes nothing on trust: bounded, every index and number checked,
+    /// and nothing in it is ever executed.
+    /// </summary>
+    public static ArtifactReading Read(ReadOnlySpan<byte> bytes)
+    {
+        if (!ArtifactFolder.IsFolder(bytes))
+        {
+            return ArtifactReader.Read(bytes);
+        }
+
+        var folder = ArtifactFolder.Read(bytes);
+        return folder.Files is not { } files ? new(null, folder.Refusal)
+            : files.TryGetValue(ArtifactFolder.Model, out var model) ? ArtifactReader.Read(model)
+            : new(null, $"The artifact is refused: {ArtifactFolder.Model} is missing.");
+    }
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -43,7 +43,7 @@ internal static class Till
     public static IEnumerable<TillRow> Rows(string snapshot)
     {
         var random = new Random(5);
-        var count = snapshot switch { "tiny" => 50, "large" => 40_000, _ => 4_000 };
+        var count = snapshot switch { "ten" => 10, "tiny" => 50, "large" => 40_000, _ => 4_000 };
         for (var row = 0; row < count; row++)
         {
             var (amount, kind) = (Math.Round(random.NextDouble() * 100, 2), random.Next(2));
@@ -57,13 +57,29 @@ internal static class Till
     public static string TrainingSet(string snapshot, int cut = 0)
     {
         TillRow[] rows = [.. Rows(snapshot)];
+        if (snapshot == "wide")
+        {
+            return Wide(10_000, rows[..300]);
+        }
+
         var lines = new StringBuilder();
         lines.AppendLine(CultureInfo.InvariantCulture, $$"""{"view":"v1","features":[{"name":"amount","kind":"number"},{"name":"kind","kind":"category","levels":["a","b"]}],"rows":{{rows.Length}}}""");
         foreach (var row in rows.SkipLast(cut))
         {
-            lines.AppendLine(CultureInfo.InvariantCulture, $$"""{"id":"{{row.Id}}","t":"{{row.At:O}}","x":[{{row.Amount}},{{row.Kind}}],"y":{{row.Label}},"costs":[{{row.Amount}},{{5 + (0.1 * row.Amount)}}]}""");
+            lines.AppendLine(CultureInfo.InvariantCulture, $$"""{"id":"{{row.Id}}","t":"{{row.At:O}}","x":[{{Values(snapshot, row)}}],"y":{{(snapshot == "odd-label" ? 7 : row.Label)}},"costs":[{{row.Amount}},{{5 + (0.1 * row.Amount)}}]}""");
         }
 
         return lines.ToString();
+    }
+
+    private static string Values(string snapshot, TillRow row) =>
+        snapshot == "no-values" ? "null,null" : string.Create(CultureInfo.InvariantCulture, $"{row.Amount},{row.Kind}");
+
+    private static string Wide(int columns, TillRow[] rows)
+    {
+        var features = string.Join(',', Enumerable.Range(0, columns).Select(column => $$"""{"name":"c{{column}}","kind":"number"}"""));
+        var values = string.Join(',', Enumerable.Repeat("1", columns));
+        return $$"""{"view":"v1","features":[{{features}}],"rows":{{rows.Length}}}""" + "\n"
+            + string.Join('\n', rows.Select(row => $$"""{"id":"{{row.Id}}","t":"{{row.At:O}}","x":[{{values}}],"y":{{row.Label}},"costs":[1,1]}"""));
     }
 }

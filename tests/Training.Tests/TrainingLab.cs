@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +46,8 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
             ("LAB_SCENARIOS", Path.Combine(folder, "scenarios")),
             ("services__ingestion__http__0", neighbours[0].Address),
             ("services__features__http__0", neighbours[1].Address),
-            ("Training__NeighbourRetry", "00:00:00.100"));
+            ("Training__NeighbourRetry", "00:00:00.100"),
+            ("Training__MaxStarts", "50"));
         await node.StartAsync(ct);
     }
 
@@ -60,13 +63,40 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    internal async Task<string> AskAsync(object body, CancellationToken ct, string path = "/runs")
+    {
+        using var response = await Node.Http.PostAsJsonAsync(path, body, ct);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("runId").GetString() ?? "";
+    }
+
+    internal async Task<JsonElement> FinishedAsync(string id, CancellationToken ct)
+    {
+        JsonElement run = default;
+        await Node.EventuallyAsync(
+            async token =>
+            {
+                run = await Node.GetAsync($"/runs/{id}", token);
+                return run.GetProperty("state").GetString() is "completed" or "failed" or "refused" or "cancelled";
+            },
+            $"run {id} ends",
+            ct);
+        return run;
+    }
+
     private static void MapIngestion(WebApplication app) => app.MapGet("/snapshots", (string scenario) => Results.Json<object[]>(
     [
         new { id = "old", scenario, sealedAt = DateTimeOffset.UnixEpoch },
         new { id = "newest", scenario, sealedAt = DateTimeOffset.UnixEpoch.AddDays(9) },
     ]));
 
-    private void MapFeatures(WebApplication app) => app.MapPost("/training-set", (JsonElement body) =>
+    private void MapFeatures(WebApplication app)
+    {
+        app.MapGet("/views/{scenario}", (string scenario) => Results.Json(new { scenario, view = "v1" }));
+        app.MapPost("/training-set", (JsonElement body) => TrainingSet(body));
+    }
+
+    private IResult TrainingSet(JsonElement body)
     {
         var snapshot = body.GetProperty("snapshotId").GetString() ?? "";
         return (Interlocked.Decrement(ref trouble), snapshot) switch
@@ -76,5 +106,5 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
             (_, "unknown") => Results.Problem("There is no snapshot unknown.", statusCode: 404),
             _ => Results.Text(Till.TrainingSet(snapshot), "application/x-ndjson"),
         };
-    });
+    }
 }

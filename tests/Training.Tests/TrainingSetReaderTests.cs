@@ -33,8 +33,21 @@ public sealed class TrainingSetReaderTests
         await Assert.ThrowsAsync<RunRefusedException>(() => ReadAsync(Header, Second, First));
         await Assert.ThrowsAsync<RunRefusedException>(() => ReadAsync(Header, First, Second, Second));
         await Assert.ThrowsAsync<RunRefusedException>(() => ReadAsync(Header, First, Second.Replace("\"y\":0", "\"y\":2")));
+        await Assert.ThrowsAsync<RunRefusedException>(() => ReadAsync(Header, First, Second.Replace("\"y\":0", "\"y\":null")));
         await Assert.ThrowsAsync<RunRefusedException>(() => ReadAsync(Header, First, Second.Replace("[60,6]", "[60]")));
         await Assert.ThrowsAsync<RunRefusedException>(() => ReadAsync(Header.Replace("\"rows\":2", "\"rows\":2000000"), First));
+    }
+
+    [Fact]
+    public async Task A_row_tells_when_its_label_came_and_which_segments_it_is_in()
+    {
+        var header = Header[..^1] + ""","segments":["far","near"]}""";
+
+        var set = await ReadAsync(header, First[..^1] + ""","k":"2026-01-09T00:00:00Z","s":[1]}""", Second[..^1] + ""","k":"2026-01-10T00:00:00Z","s":[0,1]}""");
+
+        Assert.Equal([9, 10], set.Known.Select(known => known.Day));
+        Assert.Equal([2UL, 3UL], set.Membership);
+        await Assert.ThrowsAsync<RunRefusedException>(() => ReadAsync(header, First[..^1] + ""","s":[2]}""", Second));
     }
 
     private static Task<TrainingSet> ReadAsync(params string[] lines) =>

@@ -19,6 +19,8 @@ internal static class CommandList
         DataCommands.Create(),
         FeaturesCommands.Create(),
         TrainCommand.Create(),
+        PipelineCommands.Create(),
+        ExperimentCommands.Create(),
         ModelCommands.Create(),
         RolloutCommands.Create(),
         ScoreCommand.Create(),

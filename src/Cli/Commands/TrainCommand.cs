@@ -17,6 +17,7 @@ internal static class TrainCommand
         var why = new Option<string?>("--why") { Description = "Why it may leak; kept in the run and in the artifact" };
         var wait = new Option<bool>("--wait") { Description = "Wait until the model is registered" };
         var command = new Command("train", "Train a model from a snapshot") { scenario, learner, snapshot, set, allow, why, wait };
+        command.Subcommands.Add(Cancel());
         command.SetAction(async (parsed, ct) =>
         {
             var settings = Settings(parsed.GetValue(set) ?? []);
@@ -34,7 +35,21 @@ internal static class TrainCommand
             var run = await lab.PostAsync("training", "/runs", request, ct);
             run = parsed.GetValue(wait) ? await FollowAsync(lab, (string?)run["runId"] ?? "", ct) : run;
             Screen.Fields(run, parsed.GetValue(Shared.Json), "runId", "state", "model", "version", "learner", "snapshotId", "metrics", "failure");
-            return (string?)run["state"] is "failed" or "refused" ? 1 : 0;
+            return RunFollowing.Code(run);
+        });
+        return command;
+    }
+
+    private static Command Cancel()
+    {
+        var run = Shared.Text("run", "The run's id");
+        var command = new Command("cancel", "Stop a run that waits or is under way") { run, Shared.By, Shared.Why };
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var lab = LabClient.Connect();
+            var body = new { by = parsed.GetValue(Shared.By), why = parsed.GetValue(Shared.Why) };
+            var answer = await lab.PostAsync(RunFollowing.Node, $"{RunFollowing.Path(parsed.GetValue(run) ?? "")}/cancel", body, ct);
+            Screen.Said(answer, parsed.GetValue(Shared.Json), $"run {parsed.GetValue(run)} is stopped");
         });
         return command;
     }
@@ -50,7 +65,7 @@ internal static class TrainCommand
         settings["allowLeakWhy"] = why ?? throw LabException.Misuse("--allow-leak needs --why \"<reason>\"; the reason is kept with the model");
     }
 
-    private static Dictionary<string, string> Settings(string[] pairs)
+    public static Dictionary<string, string> Settings(string[] pairs)
     {
         var settings = new Dictionary<string, string>();
         foreach (var pair in pairs)
@@ -67,13 +82,7 @@ internal static class TrainCommand
 
     private static async Task<JsonNode> FollowAsync(LabClient lab, string runId, CancellationToken ct)
     {
-        JsonNode run = new JsonObject();
-        await Waiting.UntilAsync("the training", TimeSpan.FromHours(2), async tell =>
-        {
-            run = await lab.GetAsync("training", $"/runs/{Uri.EscapeDataString(runId)}", ct);
-            tell($"{Screen.Text(run["stage"])} {(double?)run["fraction"] ?? 0:P0}");
-            return (string?)run["state"] is "completed" or "failed" or "refused";
-        }, ct);
+        var run = await RunFollowing.EndAsync(lab, runId, ct);
         if ((string?)run["state"] == "completed")
         {
             await Waiting.UntilAsync("the registry", TimeSpan.FromMinutes(2), async () => (run["version"] = await VersionOfAsync(lab, runId, ct)) is not null, ct);

@@ -36,6 +36,10 @@ internal sealed class LabClient(Control control) : IDisposable
     public async Task<JsonNode> PostRawAsync(string node, string path, string json, CancellationToken ct) =>
         await ReadAsync(await RequestAsync(HttpMethod.Post, node, path, new StringContent(json, Encoding.UTF8, "application/json"), ct), node, ct);
 
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<JsonNode> PostFileAsync(string node, string path, Stream file, CancellationToken ct) =>
+        await ReadAsync(await RequestAsync(HttpMethod.Post, node, path, new StreamContent(file), ct), node, ct);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonNode> SendAsync(HttpMethod method, string node, string path, object? body, CancellationToken ct) =>

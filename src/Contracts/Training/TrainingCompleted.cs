@@ -1,6 +1,7 @@
 namespace MlopsLab.Contracts.Training;
 
 /// <summary>A run made an artifact; the training node serves it by its hash.</summary>
+/// <param name="Kind">pipeline when nothing is said, else experiment or verification: an artifact that must not become a version.</param>
 [Event("training.completed", version: 1)]
 public sealed record TrainingCompleted(
     string RunId,
@@ -15,4 +16,5 @@ public sealed record TrainingCompleted(
     long TestRows,
     double TestPositiveRate,
     IReadOnlyDictionary<string, double> Metrics,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    string? Kind = null);

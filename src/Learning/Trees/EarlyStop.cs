@@ -10,10 +10,14 @@ internal sealed class EarlyStop(Dataset held, int patience)
 
     public int BestTrees { get; private set; }
 
+    /// <summary>Mean loss after the last tree.</summary>
+    public double Latest { get; private set; }
+
     public bool ShouldStop(ReadOnlySpan<double> scores)
     {
         trees++;
         var loss = Loss(scores);
+        Latest = loss / held.Rows;
         if (loss < best)
         {
             (best, BestTrees) = (loss, trees);

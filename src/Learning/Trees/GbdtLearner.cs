@@ -18,15 +18,18 @@ public sealed class GbdtLearner(int threads) : ILearner
 
     public IReadOnlyList<SettingSpec> Settings => GbdtOptions.Specs;
 
-    public Fitted Fit(Dataset train, LearnerSettings settings, Action<double> progress, CancellationToken ct)
+    public Fitted Fit(Dataset train, LearnerSettings settings, Action<double> progress, CancellationToken ct) =>
+        FitWatched(train, settings, point => progress(point.Share), ct);
+
+    public Fitted FitWatched(Dataset train, LearnerSettings settings, Action<FitPoint> watch, CancellationToken ct)
     {
         var options = GbdtOptions.From(settings);
         using var crew = new Crew(threads);
         var held = options.Patience == 0 ? 0 : (int)(train.Rows * options.HeldShare);
         var boosting = Judges(train, held)
-            ? Watched(train, held, options, crew, progress, ct)
-            : Grown(train, options with { Trees = options.Patience == 0 ? options.Trees : Math.Min(options.Trees, Unwatched) }, crew, progress, ct);
-        progress(1);
+            ? Watched(train, held, options, crew, watch, ct)
+            : Grown(train, options with { Trees = options.Patience == 0 ? options.Trees : Math.Min(options.Trees, Unwatched) }, crew, watch, ct);
+        watch(new(1, boosting.Trees.Count, null));
         var link = train.Outcome == Outcome.Number ? Link.Identity : Link.Logistic;
         return new(new TreesBody(boosting.Start, [.. boosting.Trees], link), boosting.Trees.Count);
     }
@@ -39,7 +42,7 @@ public sealed class GbdtLearner(int threads) : ILearner
     }
 
     private static Boosting Watched(
-        Dataset train, int held, GbdtOptions options, Crew crew, Action<double> progress, CancellationToken ct)
+        Dataset train, int held, GbdtOptions options, Crew crew, Action<FitPoint> tell, CancellationToken ct)
     {
         var first = options.Refit ? 0.5 : 1;
         var boosting = new Boosting(train, held, options, crew);
@@ -48,8 +51,9 @@ public sealed class GbdtLearner(int threads) : ILearner
         {
             ct.ThrowIfCancellationRequested();
             var tree = boosting.AddTree();
-            progress(first * (done + 1) / options.Trees);
-            if (watch.ShouldStop(boosting.Held))
+            var enough = watch.ShouldStop(boosting.Held);
+            tell(new(first * (done + 1) / options.Trees, done + 1, watch.Latest));
+            if (enough)
             {
                 break;
             }
@@ -57,17 +61,17 @@ public sealed class GbdtLearner(int threads) : ILearner
 
         var best = options with { Trees = Math.Max(watch.BestTrees, 1) };
         boosting.Keep(best.Trees);
-        return options.Refit ? Grown(train, best, crew, share => progress(first + ((1 - first) * share)), ct) : boosting;
+        return options.Refit ? Grown(train, best, crew, point => tell(point with { Share = first + ((1 - first) * point.Share) }), ct) : boosting;
     }
 
-    private static Boosting Grown(Dataset train, GbdtOptions options, Crew crew, Action<double> progress, CancellationToken ct)
+    private static Boosting Grown(Dataset train, GbdtOptions options, Crew crew, Action<FitPoint> tell, CancellationToken ct)
     {
         var boosting = new Boosting(train, 0, options, crew);
         for (var done = 0; done < options.Trees; done++)
         {
             ct.ThrowIfCancellationRequested();
             var tree = boosting.AddTree();
-            progress((done + 1.0) / options.Trees);
+            tell(new((done + 1.0) / options.Trees, done + 1, null));
             if (tree.Splits.Count == 0 && options is { RowShare: 1, ColumnShare: 1 })
             {
                 break;

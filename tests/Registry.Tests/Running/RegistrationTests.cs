@@ -27,6 +27,21 @@ public sealed class RegistrationTests(RunningRegistry registry)
         await registry.VersionsAsync(model, 1, _ct);
     }
 
+    [Theory]
+    [InlineData("experiment")]
+    [InlineData("verification")]
+    public async Task What_is_no_pipeline_makes_no_version_and_the_log_says_why(string kind)
+    {
+        var model = RunningRegistry.NewModel();
+        var (experiment, pipeline) = (RunningRegistry.Run(model, registry.Serve($"{model} tried")) with { Kind = kind }, RunningRegistry.Run(model, registry.Serve(model)));
+
+        await registry.Bus.PublishAsync(experiment, _ct);
+        await registry.Node.LogsAsync($"Run {experiment.RunId} of {model} makes no version: it is of kind {kind}", _ct);
+        await registry.Bus.PublishAsync(pipeline, _ct);
+
+        Assert.Equal([pipeline.RunId], (await registry.VersionsAsync(model, 1, _ct)).Select(version => version.Text("runId")));
+    }
+
     [Fact]
     public async Task The_first_version_of_a_model_is_approved_and_becomes_champion()
     {

@@ -21,6 +21,9 @@ internal sealed class TrainingOptions
     /// <summary>A run with more rows is refused before it can exhaust the memory.</summary>
     [Range(1_000, 50_000_000)] public int MaxRows { get; init; } = 2_000_000;
 
+    /// <summary>Bytes of stage outputs that are kept for later runs; the oldest are dropped.</summary>
+    [Range(10_000_000, 1_000_000_000_000)] public long StageBytes { get; init; } = 2_000_000_000;
+
     [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")]
     public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -38,6 +41,16 @@ internal sealed class TrainingOptions
 
     [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
     public TimeSpan NeighbourRetry { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many runs are done at the same time.</summary>
+    [Range(1, 16)] public int Slots { get; init; } = 1;
+
+    /// <summary>A run that takes longer is failed.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan RunLimit { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>A run is failed when the node holds more memory than this during it.</summary>
+    [Range(100_000_000, 1_000_000_000_000)] public long MemoryBytes { get; init; } = 6_000_000_000;
 
     /// <summary>A run during which the process ended this often is failed instead of started again.</summary>
     [Range(1, 100)] public int MaxStarts { get; init; } = 5;

@@ -1,4 +1,4 @@
 namespace MlopsLab.Training;
 
 /// <summary>The first line of a training set.</summary>
-internal sealed record TrainingSetHeader(string View, IReadOnlyList<TrainingSetFeature> Features, long Rows);
+internal sealed record TrainingSetHeader(string View, IReadOnlyList<TrainingSetFeature> Features, long Rows, IReadOnlyList<string>? Segments = null);

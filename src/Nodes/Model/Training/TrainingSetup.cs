@@ -1,7 +1,9 @@
 using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
+using MlopsLab.Training.Domain.Pinning;
 using MlopsLab.Training.Endpoints;
 using MlopsLab.Training.Storage;
+using MlopsLab.Training.Storage.Stages;
 using MlopsLab.Training.Telemetry;
 
 namespace MlopsLab.Training;
@@ -14,18 +16,32 @@ internal static class TrainingSetup
         services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddNodeClient<IngestionClient>("ingestion", Patient);
         builder.AddNodeClient<FeaturesClient>("features", Patient);
+        builder.AddNodeClient<RegistryClient>("registry", Brief);
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         services.AddSingleton<ArtifactFiles>();
+        services.AddSingleton<CsvFiles>();
         services.AddSingleton<RunLineage>();
         services.AddSingleton<TrainingMetrics>();
         services.AddSingleton<RunJournal>();
+        services.AddSingleton(CodeIdentity.OfThisBuild());
+        services.AddSingleton<IRunSources, RunSources>();
+        services.AddSingleton<RunRequestReader>();
+        services.AddSingleton<StageCache>();
+        services.AddSingleton<StagePipeline>();
         services.AddSingleton<RunExecution>();
+        services.AddSingleton<RunsUnderWay>();
+        services.AddSingleton<RunReporter>();
+        services.AddSingleton<RunAttempt>();
         services.AddHostedService<RunWorker>();
+        services.AddHostedService<ScheduleWorker>();
     }
 
     public static void MapTraining(this IEndpointRouteBuilder app)
     {
         app.MapRuns();
+        app.MapSweeps();
+        app.MapCsv();
+        app.MapSchedules();
         app.MapArtifacts();
     }
 
@@ -34,5 +50,12 @@ internal static class TrainingSetup
     {
         client.AttemptTimeout = TimeSpan.FromMinutes(2);
         client.TotalTimeout = TimeSpan.FromMinutes(5);
+    }
+
+    /// <summary>Without a registry there is no comparison, but a run all the same.</summary>
+    private static void Brief(NodeClientOptions client)
+    {
+        client.AttemptTimeout = TimeSpan.FromSeconds(5);
+        client.TotalTimeout = TimeSpan.FromSeconds(15);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class TrainingSets(NodeIdentity node, IOptions<FeaturesOptions> 
             replay.Next(record, at, new DateTimeOffset(Math.Max(row.Arrival, row.Event), TimeSpan.Zero), row.Label is null ? [] : writer.Vector);
             if (row.Label is { } label)
             {
-                lines.Write(writer.Line(row.Id, at, label, record));
+                lines.Write(writer.Line(row, at, label, record));
                 made++;
             }
         }

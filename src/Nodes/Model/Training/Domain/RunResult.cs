@@ -9,4 +9,8 @@ internal sealed record RunResult(
     int Steps,
     double Threshold,
     double TestPositiveRate,
-    IReadOnlyDictionary<string, double> Metrics);
+    IReadOnlyDictionary<string, double> Metrics)
+{
+    /// <summary>What a run again was compared with; null for other runs.</summary>
+    public RunComparison? Comparison { get; init; }
+}

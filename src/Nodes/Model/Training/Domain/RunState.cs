@@ -11,4 +11,7 @@ internal static class RunState
 
     /// <summary>A feature leaks the label, so nothing was fitted.</summary>
     public const string Refused = "refused";
+
+    /// <summary>Somebody stopped it, before or while it ran.</summary>
+    public const string Cancelled = "cancelled";
 }

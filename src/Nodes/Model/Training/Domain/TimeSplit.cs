@@ -11,17 +11,34 @@ internal sealed record TimeSplit(
     DateTimeOffset TestFrom,
     DateTimeOffset TestTo)
 {
+    private const int LeastToCalibrate = 100;
+    private const int LeastPositivesToCalibrate = 10;
+
+    /// <summary>Rows between those that train and those that evaluate; 0 when nothing is calibrated.</summary>
+    public int CalibrationRows { get; init; }
+
+    /// <summary>Takes the latest of the rows that train away to calibrate; the same split when they are too few for that.</summary>
+    public TimeSplit WithCalibration(TrainingSet set, double share)
+    {
+        var at = Boundary(set.Times, TrainRows - (int)(TrainRows * share));
+        var slice = set.Data.Slice(at, TrainRows - at);
+        var positives = slice.Positives;
+        return slice.Rows < LeastToCalibrate || positives < LeastPositivesToCalibrate || slice.Rows - positives < LeastPositivesToCalibrate || !HasBoth(set.Data.Slice(0, at))
+            ? this
+            : this with { TrainRows = at, CalibrationRows = slice.Rows, TrainTo = set.Times[at - 1] };
+    }
+
     /// <exception cref="RunRefusedException">The rows are too few or too alike to learn from and to evaluate with.</exception>
-    public static TimeSplit Of(TrainingSet set, TrainingOptions options)
+    public static TimeSplit Of(TrainingSet set, int minRows, double testShare)
     {
         var rows = set.Data.Rows;
-        if (rows < options.MinRows)
+        if (rows < minRows)
         {
             throw new RunRefusedException(
-                $"The snapshot has {rows} labelled rows and a run needs {options.MinRows}. Wait for more labels and train on a later snapshot.");
+                $"The snapshot has {rows} labelled rows and a run needs {minRows}. Wait for more labels and train on a later snapshot.");
         }
 
-        var at = Boundary(set.Times, rows - (int)(rows * options.TestShare));
+        var at = Boundary(set.Times, rows - (int)(rows * testShare));
         RequireBothClasses(set.Data.Slice(0, at), $"the first {at} rows, which train");
         RequireBothClasses(set.Data.Slice(at, rows - at), $"the last {rows - at} rows, which evaluate");
         return new(at, rows - at, set.Times[0], set.Times[at - 1], set.Times[at], set.Times[rows - 1]);
@@ -38,9 +55,11 @@ internal sealed record TimeSplit(
         return at > 0 ? at : wanted;
     }
 
+    private static bool HasBoth(Dataset part) => part.Positives > 0 && part.Positives < part.Rows;
+
     private static void RequireBothClasses(Dataset part, string which)
     {
-        if (part.Positives == 0 || part.Positives == part.Rows)
+        if (!HasBoth(part))
         {
             var label = part.Positives == 0 ? 0 : 1;
             throw new RunRefusedException(

@@ -20,7 +20,7 @@ internal static class ArtifactEndpoints
         var content = await artifacts.ReadAsync(hash, ct);
         if (content.Bytes is { } bytes)
         {
-            return TypedResults.Bytes(bytes, "application/json");
+            return TypedResults.Bytes(bytes, "application/octet-stream");
         }
 
         if (!content.Damaged)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Contracts.Training;
 using MlopsLab.Learning;
 using MlopsLab.Messaging;
-using MlopsLab.Scenarios;
 using MlopsLab.ServiceDefaults;
 using MlopsLab.Training.Domain;
 using MlopsLab.Training.Storage;
@@ -13,20 +12,23 @@ namespace MlopsLab.Training.Endpoints;
 internal static class RunEndpoints
 {
     private const int Listed = 200;
-    private const int MostText = 400;
 
     public static void MapRuns(this IEndpointRouteBuilder app)
     {
         var runs = app.MapGroup("/runs");
         runs.MapGet("", List);
         runs.MapGet("{id}", Get);
+        runs.MapGet("{id}/stages", Stages);
         runs.MapPost("", Create).RequireLabToken();
+        runs.MapPost("{id}/cancel", Cancel).RequireLabToken();
+        runs.MapPost("{id}/rerun", Rerun).RequireLabToken();
+        runs.MapPost("{id}/graduate", Graduate).RequireLabToken();
     }
 
-    private static async Task<Ok<RunView[]>> List(Store store, CancellationToken ct)
+    private static async Task<Ok<RunView[]>> List(string? kind, Store store, CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        return TypedResults.Ok<RunView[]>([.. (await RunTable.LatestAsync(connection, Listed, ct)).Select(RunView.Of)]);
+        return TypedResults.Ok<RunView[]>([.. (await RunTable.LatestAsync(connection, kind, Listed, ct)).Select(RunView.Of)]);
     }
 
     private static async Task<Results<Ok<RunView>, ProblemHttpResult>> Get(string id, Store store, CancellationToken ct)
@@ -34,67 +36,116 @@ internal static class RunEndpoints
         await using var connection = await store.OpenReadAsync(ct);
         return await RunTable.FindAsync(connection, id, ct) is { } row
             ? TypedResults.Ok(RunView.Of(row))
-            : Problem.NotFound("There is no such run", "List the runs with GET /runs.");
+            : NoRun();
     }
 
-    private static async Task<Results<Accepted<RunCreated>, ValidationProblem>> Create(
-        RunBody body, Store store, ScenarioCatalog catalog, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<StagesView>, ProblemHttpResult>> Stages(string id, Store store, CancellationToken ct)
     {
-        var settings = body.Settings?.ToDictionary(pair => pair.Key, pair => Text(pair.Value) ?? "") ?? [];
-        var reading = RunOrder.Read(body.Scenario, body.Learner, settings, catalog);
-        RunError[] errors = [.. reading.Errors, .. Texts(body)];
-        if (errors.Length > 0 || body.Scenario is not { } scenario)
+        await using var connection = await store.OpenReadAsync(ct);
+        return await RunTable.FindAsync(connection, id, ct) is { } row
+            ? TypedResults.Ok(new StagesView(RunView.Of(row), await StageTable.OfAsync(connection, id, ct)))
+            : NoRun();
+    }
+
+    private static async Task<Results<Ok<RunView>, ProblemHttpResult>> Cancel(
+        string id, CancelBody body, Store store, RunJournal journal, RunsUnderWay underWay, CancellationToken ct)
+    {
+        if (body.By is { Length: > RunRequestReader.MostText } || body.Why is { Length: > RunRequestReader.MostText })
         {
-            return TypedResults.ValidationProblem(
-                errors.GroupBy(error => error.Field).ToDictionary(group => group.Key, group => group.Select(error => $"{error.Problem}; {error.Remedy}.").ToArray()),
-                detail: string.Join(' ', errors.Select(error => error.ToString())),
-                title: "The run is not possible as asked for");
+            return Problem.Invalid("why", $"by or why is longer than {RunRequestReader.MostText} characters", "Shorten it.");
+        }
+
+        await using var connection = await store.OpenReadAsync(ct);
+        if (await RunTable.FindAsync(connection, id, ct) is not { } run)
+        {
+            return NoRun();
+        }
+
+        var why = $"Cancelled by {body.By ?? "api"}{(body.Why is { Length: > 0 } reason ? $": {reason}" : "")}";
+        if (!await journal.WishEndAsync(run, why, ct))
+        {
+            return Problem.Conflict($"Run {id} is {run.State} already", "Only a run that waits or is under way can be cancelled");
+        }
+
+        underWay.Stop(id, why);
+        return TypedResults.Ok(RunView.Of(await RunTable.FindAsync(connection, id, ct) ?? run));
+    }
+
+    /// <summary>Runs from the pins of a run: as another pipeline run, or only to see that the same artifact comes out.</summary>
+    private static Task<Results<Accepted<RunCreated>, ProblemHttpResult>> Rerun(
+        string id, RerunBody body, Store store, TimeProvider clock, CancellationToken ct) => AgainAsync(
+        id, body.Verify == true ? RunKind.Verification : RunKind.Pipeline, body, body.Verify == true, store, clock, ct);
+
+    /// <summary>Makes a pipeline run of an experiment: the same pins, so the same artifact, which may then be deployed.</summary>
+    private static async Task<Results<Accepted<RunCreated>, ProblemHttpResult>> Graduate(
+        string id, RerunBody body, Store store, TimeProvider clock, CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        return await RunTable.FindAsync(connection, id, ct) is { Kind: not RunKind.Experiment }
+            ? Problem.Conflict($"Run {id} is no experiment", "Only experiments graduate; `lab experiment list` shows them")
+            : await AgainAsync(id, RunKind.Pipeline, body, fresh: false, store, clock, ct);
+    }
+
+    private static async Task<Results<Accepted<RunCreated>, ProblemHttpResult>> AgainAsync(
+        string id, string kind, RerunBody body, bool fresh, Store store, TimeProvider clock, CancellationToken ct)
+    {
+        await using var connection = await store.OpenReadAsync(ct);
+        if (await RunTable.FindAsync(connection, id, ct) is not { } run)
+        {
+            return NoRun();
+        }
+
+        if (run is not { State: RunState.Completed, Pins: { } pins })
+        {
+            return Problem.Conflict($"Run {id} is {run.State} and has no artifact to make again", "Name a completed run; `lab pipeline list` shows them");
+        }
+
+        if (body.By is { Length: > RunRequestReader.MostText } || body.Reason is { Length: > RunRequestReader.MostText })
+        {
+            return Problem.Invalid("reason", $"by or reason is longer than {RunRequestReader.MostText} characters", "Shorten it.");
         }
 
         var now = clock.GetUtcNow();
+        var settings = JsonSerializer.Deserialize<Dictionary<string, string>>(run.Settings) ?? [];
         var request = new TrainingRequested(
-            Guid.CreateVersion7(now).ToString(), scenario, body.Learner ?? Learners.Default, body.SnapshotId, body.By ?? "api", body.Reason ?? "", settings, now);
+            Guid.CreateVersion7(now).ToString(), run.Scenario, run.Learner, run.SnapshotId, body.By ?? "api", body.Reason ?? $"run {id} again", settings, now, kind);
         await store.InTransactionAsync(
             async (session, token) =>
             {
-                var held = await HoldTable.OfAsync(session, scenario, token);
-                var asked = held is null ? request : request with { Reason = $"{request.Reason} (warning: {held})".Trim() };
-                await RunTable.AddAsync(session, asked, RunState.Requested, token);
-                await session.PublishAsync(asked, token);
+                await RunTable.AddAsync(session, request, RunState.Requested, new(pins, id, fresh), token);
+                await session.PublishAsync(request, token);
             },
             ct);
         return TypedResults.Accepted($"/runs/{request.RunId}", new RunCreated(request.RunId));
     }
 
-    /// <summary>Null when it is text that is no Unicode, which JsonElement finds only when asked for it.</summary>
-    private static string? Text(JsonElement value)
+    private static ProblemHttpResult NoRun() => Problem.NotFound("There is no such run", "List the runs with GET /runs.");
+
+    private static async Task<Results<Accepted<RunCreated>, ValidationProblem>> Create(
+        RunBody body, Store store, RunRequestReader reader, TimeProvider clock, CancellationToken ct)
     {
-        try
+        var errors = reader.ErrorsOf(body);
+        if (errors.Count > 0 || body.Scenario is not { } scenario)
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static IEnumerable<RunError> Texts(RunBody body)
-    {
-        (string Field, string? Value)[] texts = [("by", body.By), ("reason", body.Reason)];
-        foreach (var (field, _) in texts.Where(text => text.Value is { Length: > MostText }))
-        {
-            yield return new(field, $"is longer than {MostText} characters", "shorten it");
+            return TypedResults.ValidationProblem(
+                RunRequestReader.Problems(errors),
+                detail: string.Join(' ', errors.Select(error => error.ToString())),
+                title: "The run is not possible as asked for");
         }
 
-        foreach (var setting in body.Settings?.Where(pair => Text(pair.Value) is null) ?? [])
-        {
-            yield return new($"settings.{setting.Key}", "is no Unicode text", "send the JSON as UTF-8");
-        }
-
-        if (body.SnapshotId is { } id && (id.Length is 0 or > 128 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ':')))
-        {
-            yield return new("snapshotId", "is no id of a snapshot", "take one from `lab data snapshots`, or leave it out for the newest");
-        }
+        var settings = RunRequestReader.SettingsOf(body.Settings);
+        var now = clock.GetUtcNow();
+        var request = new TrainingRequested(
+            Guid.CreateVersion7(now).ToString(), scenario, body.Learner ?? Learners.Default, body.SnapshotId, body.By ?? "api", body.Reason ?? "", settings, now, body.Kind == RunKind.Experiment ? RunKind.Experiment : null);
+        await store.InTransactionAsync(
+            async (session, token) =>
+            {
+                var held = await HoldTable.OfAsync(session, scenario, token);
+                var asked = held is null ? request : request with { Reason = $"{request.Reason} (warning: {held})".Trim() };
+                await RunTable.AddAsync(session, asked, RunState.Requested, RunOrigin.Nothing, token);
+                await session.PublishAsync(asked, token);
+            },
+            ct);
+        return TypedResults.Accepted($"/runs/{request.RunId}", new RunCreated(request.RunId));
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using MlopsLab.Training.Domain;
+using MlopsLab.Training.Domain.Pinning;
+using MlopsLab.Training.Domain.Reports;
 using MlopsLab.Training.Storage;
 
 namespace MlopsLab.Training.Endpoints;
@@ -25,11 +27,20 @@ internal sealed record RunView(
     string Reason,
     DateTimeOffset RequestedAt,
     DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt)
+    DateTimeOffset? FinishedAt,
+    string Kind,
+    bool Deployable,
+    Pins? Pins,
+    string? ConfigHash,
+    string? RerunOf,
+    RunComparison? Comparison,
+    string? Sweep,
+    IReadOnlyList<CurvePoint>? Curve)
 {
     public static RunView Of(RunRow row)
     {
         var result = row.Result is null ? null : JsonSerializer.Deserialize<RunResult>(row.Result);
+        var pins = row.Pins is null ? null : JsonSerializer.Deserialize<Pins>(row.Pins);
         return new(
             row.RunId,
             row.Scenario,
@@ -51,7 +62,15 @@ internal sealed record RunView(
             row.Reason,
             Time(row.RequestedAt),
             row.StartedAt is { } started ? Time(started) : null,
-            row.FinishedAt is { } finished ? Time(finished) : null);
+            row.FinishedAt is { } finished ? Time(finished) : null,
+            row.Kind,
+            row.Kind == RunKind.Pipeline,
+            pins,
+            pins?.ConfigHash,
+            row.RerunOf,
+            result?.Comparison,
+            row.Sweep,
+            row.Curve is null ? null : JsonSerializer.Deserialize<CurvePoint[]>(row.Curve));
     }
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -27,11 +27,11 @@ internal sealed class SnapshotSealedHandler(
             fact.Scenario,
             Learners.Default,
             fact.SnapshotId,
-            "lab",
-            "first model",
+            RunPriority.Lab,
+            RunPriority.FirstModel,
             new Dictionary<string, string>(),
             now);
-        await RunTable.AddAsync(session, request, RunState.Requested, ct);
+        await RunTable.AddAsync(session, request, RunState.Requested, RunOrigin.Nothing, ct);
         await session.PublishAsync(request, ct);
         log.FirstModel(fact.SnapshotId, fact.LabelledRows, fact.Scenario);
     }

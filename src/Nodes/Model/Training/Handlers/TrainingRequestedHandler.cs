@@ -10,7 +10,7 @@ internal sealed class TrainingRequestedHandler(StoreSession session) : IHandle<T
 {
     public async Task HandleAsync(TrainingRequested fact, Delivery delivery, CancellationToken ct)
     {
-        await RunTable.AddAsync(session, fact, RunState.Queued, ct);
+        await RunTable.AddAsync(session, fact, RunState.Queued, RunOrigin.Nothing, ct);
         await RunTable.QueueAsync(session, fact.RunId, ct);
     }
 }

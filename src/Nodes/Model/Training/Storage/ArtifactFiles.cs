@@ -1,5 +1,6 @@
 using MlopsLab.Learning;
 using MlopsLab.ServiceDefaults;
+using MlopsLab.Training.Domain;
 
 namespace MlopsLab.Training.Storage;
 
@@ -25,14 +26,25 @@ internal sealed class ArtifactFiles
     {
         var hash = ModelArtifact.HashOf(bytes);
         var temporary = Path.Combine(folder, $"{Guid.NewGuid():n}.tmp");
-        await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+        try
         {
-            await file.WriteAsync(bytes, ct);
-            file.Flush(flushToDisk: true);
-        }
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(bytes, ct);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(temporary, PathOf(hash), overwrite: true);
-        return hash;
+            File.Move(temporary, PathOf(hash), overwrite: true);
+            return hash;
+        }
+        catch (IOException problem)
+        {
+            throw new RunRefusedException($"The training node can't write to {folder}: {problem.Message} Make room on that disk, then train again.");
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     public async Task<ArtifactContent> ReadAsync(string hash, CancellationToken ct)
@@ -46,5 +58,6 @@ internal sealed class ArtifactFiles
         return ModelArtifact.HashOf(bytes) == hash ? new(bytes, Damaged: false) : new(null, Damaged: true);
     }
 
-    private string PathOf(string hash) => Path.Combine(folder, $"{hash}.json");
+    // Artifacts of earlier releases are the model alone.
+    private string PathOf(string hash) => Path.Combine(folder, $"{hash}.json") is var old && File.Exists(old) ? old : Path.Combine(folder, $"{hash}.tar");
 }

@@ -1,3 +1,5 @@
+using MlopsLab.Training.Domain;
+
 namespace MlopsLab.Training.Storage;
 
 internal sealed record RunRow
@@ -33,4 +35,20 @@ internal sealed record RunRow
     public long? StartedAt { get; init; }
 
     public long? FinishedAt { get; init; }
+
+    public string Kind { get; init; } = RunKind.Pipeline;
+
+    public long Priority { get; init; }
+
+    public string? Pins { get; init; }
+
+    public string? RerunOf { get; init; }
+
+    public long Fresh { get; init; }
+
+    public string? Sweep { get; init; }
+
+    public string? CancelWhy { get; init; }
+
+    public string? Curve { get; init; }
 }

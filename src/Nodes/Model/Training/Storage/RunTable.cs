@@ -4,6 +4,7 @@ using Dapper;
 using MlopsLab.Contracts.Training;
 using MlopsLab.Messaging;
 using MlopsLab.Training.Domain;
+using MlopsLab.Training.Domain.Reports;
 
 namespace MlopsLab.Training.Storage;
 
@@ -14,18 +15,19 @@ internal static class RunTable
         """
         run_id AS RunId, scenario AS Scenario, learner AS Learner, snapshot_id AS SnapshotId, settings AS Settings, requested_by AS RequestedBy,
         reason AS Reason, state AS State, stage AS Stage, fraction AS Fraction, starts AS Starts, failure AS Failure, result AS Result,
-        requested_at AS RequestedAt, started_at AS StartedAt, finished_at AS FinishedAt
+        requested_at AS RequestedAt, started_at AS StartedAt, finished_at AS FinishedAt, kind AS Kind, priority AS Priority, pins AS Pins,
+        rerun_of AS RerunOf, fresh AS Fresh, sweep AS Sweep, cancel_why AS CancelWhy, curve AS Curve
         """;
 
     // What the lab asks for by itself waits until its data are whole again; what a person asks for goes on.
     private const string WaitsForRelease = "requested_by = 'lab' AND EXISTS (SELECT 1 FROM hold WHERE hold.scenario = run.scenario AND released = 0)";
 
     /// <summary>Stores the run in <paramref name="state"/> unless it is known already.</summary>
-    public static Task AddAsync(StoreSession session, TrainingRequested request, string state, CancellationToken ct) => ExecuteAsync(
+    public static Task AddAsync(StoreSession session, TrainingRequested request, string state, RunOrigin origin, CancellationToken ct) => ExecuteAsync(
         session,
         """
-        INSERT INTO run (run_id, scenario, learner, snapshot_id, settings, requested_by, reason, state, stage, fraction, starts, requested_at)
-        VALUES (@RunId, @Scenario, @Learner, @SnapshotId, @settings, @RequestedBy, @Reason, @state, 'waiting', 0, 0, @at)
+        INSERT INTO run (run_id, scenario, learner, snapshot_id, settings, requested_by, reason, state, stage, fraction, starts, requested_at, kind, priority, pins, rerun_of, fresh, sweep)
+        VALUES (@RunId, @Scenario, @Learner, @SnapshotId, @settings, @RequestedBy, @Reason, @state, @state, 0, 0, @at, @kind, @priority, @Pins, @RerunOf, @fresh, @Sweep)
         ON CONFLICT (run_id) DO NOTHING
         """,
         new
@@ -39,58 +41,65 @@ internal static class RunTable
             request.Reason,
             state,
             at = request.At.ToUnixTimeMilliseconds(),
+            kind = request.Kind ?? RunKind.Pipeline,
+            priority = RunPriority.Of(request),
+            origin.Pins,
+            origin.RerunOf,
+            fresh = origin.Fresh ? 1 : 0,
+            origin.Sweep,
         },
         ct);
 
     public static Task QueueAsync(StoreSession session, string runId, CancellationToken ct) => ExecuteAsync(
-        session, "UPDATE run SET state = 'queued' WHERE run_id = @runId AND state = 'requested'", new { runId }, ct);
+        session, "UPDATE run SET state = 'queued', stage = 'queued' WHERE run_id = @runId AND state = 'requested'", new { runId }, ct);
 
-    /// <summary>The run that was under way when the process ended, else the one that waits longest.</summary>
-    public static Task<RunRow?> NextAsync(DbConnection connection, CancellationToken ct) => connection.QueryFirstOrDefaultAsync<RunRow>(new(
-        $"SELECT {Columns} FROM run WHERE state = 'running' OR (state = 'queued' AND NOT ({WaitsForRelease})) ORDER BY CASE state WHEN 'running' THEN 0 ELSE 1 END, requested_at, run_id LIMIT 1",
+    /// <summary>The run that was under way when the process ended, else of the most urgent the one that waits longest.</summary>
+    /// <param name="active">Runs that this process does already.</param>
+    public static Task<RunRow?> NextAsync(DbConnection connection, IReadOnlyList<string> active, CancellationToken ct) => connection.QueryFirstOrDefaultAsync<RunRow>(new(
+        $"SELECT {Columns} FROM run WHERE run_id NOT IN @active AND (state = 'running' OR (state = 'queued' AND NOT ({WaitsForRelease}))) ORDER BY CASE state WHEN 'running' THEN 0 ELSE 1 END, priority, requested_at, run_id LIMIT 1",
+        new { active = active.Append("").ToArray() },
         cancellationToken: ct));
 
     public static Task<RunRow?> FindAsync(DbConnection connection, string runId, CancellationToken ct) => connection.QuerySingleOrDefaultAsync<RunRow>(new(
         $"SELECT {Columns} FROM run WHERE run_id = @runId", new { runId }, cancellationToken: ct));
 
-    public static Task<IEnumerable<RunRow>> LatestAsync(DbConnection connection, int limit, CancellationToken ct) => connection.QueryAsync<RunRow>(new(
-        $"SELECT {Columns} FROM run ORDER BY requested_at DESC, run_id DESC LIMIT @limit", new { limit }, cancellationToken: ct));
+    /// <param name="kind">Only runs of this kind; null for all.</param>
+    public static Task<IEnumerable<RunRow>> LatestAsync(DbConnection connection, string? kind, int limit, CancellationToken ct) => connection.QueryAsync<RunRow>(new(
+        $"SELECT {Columns} FROM run WHERE @kind IS NULL OR kind = @kind ORDER BY requested_at DESC, run_id DESC LIMIT @limit", new { kind, limit }, cancellationToken: ct));
 
     /// <summary>How many runs of a scenario failed, and how many did not (or not yet).</summary>
     public static async Task<(long OpenOrDone, long Failed)> CountAsync(StoreSession session, string scenario, CancellationToken ct)
     {
         var states = (await session.Connection.QueryAsync<string>(new(
-            "SELECT state FROM run WHERE scenario = @scenario", new { scenario }, session.Transaction, cancellationToken: ct))).AsList();
-        var failed = states.Count(state => state is RunState.Failed or RunState.Refused);
+            "SELECT state FROM run WHERE scenario = @scenario AND kind = 'pipeline'", new { scenario }, session.Transaction, cancellationToken: ct))).AsList();
+        var failed = states.Count(state => state is RunState.Failed or RunState.Refused or RunState.Cancelled);
         return (states.Count - failed, failed);
     }
 
     public static Task BeginAsync(StoreSession session, string runId, CancellationToken ct) => ExecuteAsync(
         session,
-        "UPDATE run SET state = 'running', stage = 'reading', fraction = 0, starts = starts + 1 WHERE run_id = @runId AND state IN ('queued', 'running')",
+        "UPDATE run SET state = 'running', stage = 'extract', fraction = 0, starts = starts + 1 WHERE run_id = @runId AND state IN ('queued', 'running')",
         new { runId },
         ct);
 
     /// <summary>False when this run has told of its start before.</summary>
-    public static async Task<bool> StartAsync(StoreSession session, string runId, string snapshotId, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
+    public static async Task<bool> StartAsync(StoreSession session, string runId, string snapshotId, string pins, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
         session,
-        "UPDATE run SET snapshot_id = @snapshotId, started_at = @at WHERE run_id = @runId AND state = 'running' AND started_at IS NULL",
-        new { runId, snapshotId, at = at.ToUnixTimeMilliseconds() },
+        "UPDATE run SET snapshot_id = @snapshotId, pins = @pins, started_at = @at WHERE run_id = @runId AND state = 'running' AND started_at IS NULL",
+        new { runId, snapshotId, pins, at = at.ToUnixTimeMilliseconds() },
         ct) == 1;
 
-    public static Task<string?> SnapshotAsync(StoreSession session, string runId, CancellationToken ct) => session.Connection.ExecuteScalarAsync<string>(new(
-        "SELECT snapshot_id FROM run WHERE run_id = @runId", new { runId }, session.Transaction, cancellationToken: ct));
-
-    public static async Task<bool> ProgressAsync(StoreSession session, string runId, string stage, double fraction, CancellationToken ct) => await ExecuteAsync(
+    /// <param name="curve">Kept as it was when it is empty, as it is for a stage that was taken from the cache.</param>
+    public static async Task<bool> ProgressAsync(StoreSession session, string runId, RunPoint point, IReadOnlyList<CurvePoint> curve, CancellationToken ct) => await ExecuteAsync(
         session,
-        "UPDATE run SET stage = @stage, fraction = @fraction WHERE run_id = @runId AND state = 'running'",
-        new { runId, stage, fraction },
+        "UPDATE run SET stage = @Stage, fraction = @Fraction, curve = COALESCE(@curve, curve) WHERE run_id = @runId AND state = 'running'",
+        new { runId, point.Stage, point.Fraction, curve = curve.Count == 0 ? null : JsonSerializer.Serialize(curve) },
         ct) == 1;
 
-    public static async Task<bool> CompleteAsync(StoreSession session, string runId, RunResult result, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
+    public static async Task<bool> CompleteAsync(StoreSession session, string runId, RunResult result, string pins, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
         session,
-        "UPDATE run SET state = 'completed', stage = 'done', fraction = 1, result = @result, finished_at = @at WHERE run_id = @runId AND state = 'running'",
-        new { runId, result = JsonSerializer.Serialize(result), at = at.ToUnixTimeMilliseconds() },
+        "UPDATE run SET state = 'completed', stage = 'done', fraction = 1, result = @result, pins = @pins, finished_at = @at WHERE run_id = @runId AND state = 'running' AND cancel_why IS NULL",
+        new { runId, pins, result = JsonSerializer.Serialize(result), at = at.ToUnixTimeMilliseconds() },
         ct) == 1;
 
     public static async Task<bool> FailAsync(StoreSession session, string runId, string failure, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
@@ -98,6 +107,16 @@ internal static class RunTable
         "UPDATE run SET state = 'failed', failure = @failure, finished_at = @at WHERE run_id = @runId AND state IN ('queued', 'running')",
         new { runId, failure, at = at.ToUnixTimeMilliseconds() },
         ct) == 1;
+
+    public static async Task<bool> CancelAsync(StoreSession session, string runId, string failure, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
+        session,
+        "UPDATE run SET state = 'cancelled', failure = @failure, finished_at = @at WHERE run_id = @runId AND state IN ('requested', 'queued', 'running')",
+        new { runId, failure, at = at.ToUnixTimeMilliseconds() },
+        ct) == 1;
+
+    /// <summary>Lets a run that is under way end soon, also when the process ends first.</summary>
+    public static Task WishEndAsync(StoreSession session, string runId, string why, CancellationToken ct) => ExecuteAsync(
+        session, "UPDATE run SET cancel_why = @why WHERE run_id = @runId AND state = 'running' AND cancel_why IS NULL", new { runId, why }, ct);
 
     public static async Task<bool> RefuseAsync(StoreSession session, string runId, string failure, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(
         session,

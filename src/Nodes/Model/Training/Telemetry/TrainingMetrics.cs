@@ -20,5 +20,7 @@ internal sealed class TrainingMetrics
 
     public void Refused(string learner) => runs.Add(1, new("outcome", "refused"), new("learner", learner));
 
+    public void Cancelled(string learner) => runs.Add(1, new("outcome", "cancelled"), new("learner", learner));
+
     public void Fitted(string learner, TimeSpan took) => fit.Record(took.TotalSeconds, new KeyValuePair<string, object?>("learner", learner));
 }

@@ -1,0 +1,3 @@
+namespace MlopsLab.Training.Endpoints;
+
+internal sealed record CancelBody(string? By, string? Why);

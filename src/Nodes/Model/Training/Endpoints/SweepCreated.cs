@@ -1,0 +1,3 @@
+namespace MlopsLab.Training.Endpoints;
+
+internal sealed record SweepCreated(string Sweep, IReadOnlyList<string> Runs);

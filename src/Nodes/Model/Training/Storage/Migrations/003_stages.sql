@@ -1,0 +1,37 @@
+ALTER TABLE run ADD COLUMN kind TEXT NOT NULL DEFAULT 'pipeline';
+ALTER TABLE run ADD COLUMN priority BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE run ADD COLUMN pins TEXT;
+ALTER TABLE run ADD COLUMN rerun_of TEXT;
+ALTER TABLE run ADD COLUMN fresh BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE run ADD COLUMN sweep TEXT;
+ALTER TABLE run ADD COLUMN cancel_why TEXT;
+ALTER TABLE run ADD COLUMN curve TEXT;
+
+CREATE TABLE stage (
+    run_id TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    start BIGINT NOT NULL,
+    stage_key TEXT NOT NULL,
+    output TEXT NOT NULL,
+    bytes BIGINT NOT NULL,
+    cached BIGINT NOT NULL,
+    seconds DOUBLE PRECISION NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (run_id, stage)
+);
+
+CREATE TABLE sweep (
+    sweep TEXT PRIMARY KEY,
+    minutes DOUBLE PRECISION,
+    asked_at BIGINT NOT NULL
+);
+
+CREATE TABLE schedule (
+    name TEXT PRIMARY KEY,
+    cron TEXT NOT NULL,
+    scenario TEXT NOT NULL,
+    learner TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    next_at BIGINT
+);
