@@ -1,4 +1,5 @@
 using System.Net;
+using MlopsLab.Contracts.Rollouts;
 using MlopsLab.TestNodes;
 
 namespace MlopsLab.Registry.Tests.Running;
@@ -68,6 +69,17 @@ public sealed class EditTests(RunningRegistry registry)
 
         Assert.Equal(["1", "3"], versions.Select(version => version.Text("version")));
         Assert.Equal(HttpStatusCode.NotFound, (await registry.Http.SendJsonAsync(HttpMethod.Get, $"/models/{model}/versions/2", null, _ct)).Status);
+    }
+
+    [Fact]
+    public async Task A_version_deleted_while_it_was_promoted_does_not_become_champion()
+    {
+        var model = await registry.ModelWithVersionsAsync(2, _ct);
+        await SendAsync(HttpMethod.Delete, $"/models/{model}/versions/2?{Reason}", null);
+
+        await registry.HandledAsync(new RolloutPromoted(Guid.NewGuid(), model, "2", "healthy", DateTimeOffset.MaxValue), "rollout.promoted", _ct);
+
+        Assert.Equal("1", await registry.ChampionAsync(model, _ct));
     }
 
     [Fact]

@@ -25,7 +25,10 @@ internal static partial class Names
         : null;
 
     public static string? ProblemOfValue(string? value) =>
-        value is { Length: > LongestValue } ? $"is longer than {LongestValue} characters" : null;
+        value is { Length: > LongestValue } ? $"is longer than {LongestValue} characters" : ProblemOfText(value);
+
+    /// <summary>A NUL can't be stored everywhere.</summary>
+    public static string? ProblemOfText(string? text) => text is not null && text.Contains('\0') ? "holds the character NUL" : null;
 
     [GeneratedRegex(@"\A[/\w.\-: ]+\z")]
     private static partial Regex Key();

@@ -12,6 +12,7 @@ internal sealed record DescriptionBody(string? Description, string? By, string? 
         return Check(body, out reason)
             ?? (body?.Description is null ? Problem.Invalid("description", "is missing", "Send {\"description\": \"…\", …}; an empty text takes it away.")
                 : description.Length > Names.LongestDescription ? Problem.Invalid("description", $"is longer than {Names.LongestDescription} characters", "Shorten it.")
+                : Names.ProblemOfText(description) is { } problem ? Problem.Invalid("description", problem, "Leave it out.")
                 : null);
     }
 }

@@ -32,26 +32,20 @@ internal static class EditEndpoints
 
     private static async Task<ModelAnswer> Describe(
         string name, DescriptionBody? body, ModelChanges changes, ModelEdits edits, ModelReads models, CancellationToken ct) =>
-        DescriptionBody.Check(body, out var text, out var reason) is { } problem ? problem : await ShowAsync(models, await changes.OnModelAsync(name, async (session, found, token) =>
-        {
-            await edits.DescribeModelAsync(session, found.Name, text, reason, token);
-            return found;
-        }, ct), ct);
+        DescriptionBody.Check(body, out var text, out var reason) is { } problem
+            ? problem
+            : await ShowAsync(models, await changes.OnModelAsync(name, (session, found, token) => edits.DescribeAsync(session, found, text, reason, token), ct), ct);
 
     private static async Task<ModelAnswer> Tag(string name, TagBody? body, ModelChanges changes, ModelEdits edits, ModelReads models, CancellationToken ct) =>
-        TagBody.Check(body, out var key, out var value, out var reason) is { } problem ? problem : await ShowAsync(models, await changes.OnModelAsync(name, async (session, found, token) =>
-        {
-            await edits.SetModelTagAsync(session, found.Name, key, value, reason, token);
-            return found;
-        }, ct), ct);
+        TagBody.Check(body, out var key, out var value, out var reason) is { } problem
+            ? problem
+            : await ShowAsync(models, await changes.OnModelAsync(name, (session, found, token) => edits.TagAsync(session, found, key, value, reason, token), ct), ct);
 
     private static async Task<ModelAnswer> Untag(
         string name, string? key, string? by, string? why, ModelChanges changes, ModelEdits edits, ModelReads models, CancellationToken ct) =>
-        (ReasonBody.Check(new ReasonBody(by, why), out var reason) ?? TagBody.CheckKey(key)) is { } problem ? problem : await ShowAsync(models, await changes.OnModelAsync(name, async (session, found, token) =>
-        {
-            await edits.DeleteModelTagAsync(session, found.Name, key ?? "", reason, token);
-            return found;
-        }, ct), ct);
+        (ReasonBody.Check(new ReasonBody(by, why), out var reason) ?? TagBody.CheckKey(key)) is { } problem
+            ? problem
+            : await ShowAsync(models, await changes.OnModelAsync(name, (session, found, token) => edits.UntagAsync(session, found, key ?? "", reason, token), ct), ct);
 
     private static async Task<ModelAnswer> Rename(string name, RenameBody? body, ModelChanges changes, ModelEdits edits, ModelReads models, CancellationToken ct) =>
         RenameBody.Check(body, out var newName, out var reason) is { } problem
@@ -79,23 +73,19 @@ internal static class EditEndpoints
         string name, string version, DescriptionBody? body, ModelChanges changes, ModelEdits edits, ModelReads models, CancellationToken ct) =>
         DescriptionBody.Check(body, out var text, out var reason) is { } problem
             ? problem
-            : await ShowAsync(models, await changes.OnVersionAsync(name, version, async (session, found, token) => await edits.DescribeVersionAsync(session, found, text, reason, token), ct), ct);
+            : await ShowAsync(models, await changes.OnVersionAsync(name, version, (session, found, token) => edits.DescribeAsync(session, found, text, reason, token), ct), ct);
 
     private static async Task<VersionAnswer> TagVersion(
         string name, string version, TagBody? body, ModelChanges changes, ModelEdits edits, ModelReads models, CancellationToken ct) =>
-        TagBody.Check(body, out var key, out var value, out var reason) is { } problem ? problem : await ShowAsync(models, await changes.OnVersionAsync(name, version, async (session, found, token) =>
-        {
-            await edits.SetTagAsync(session, found, key, value, reason, token);
-            return found;
-        }, ct), ct);
+        TagBody.Check(body, out var key, out var value, out var reason) is { } problem
+            ? problem
+            : await ShowAsync(models, await changes.OnVersionAsync(name, version, (session, found, token) => edits.TagAsync(session, found, key, value, reason, token), ct), ct);
 
     private static async Task<VersionAnswer> UntagVersion(
         string name, string version, string? key, string? by, string? why, ModelChanges changes, ModelEdits edits, ModelReads models, CancellationToken ct) =>
-        (ReasonBody.Check(new ReasonBody(by, why), out var reason) ?? TagBody.CheckKey(key)) is { } problem ? problem : await ShowAsync(models, await changes.OnVersionAsync(name, version, async (session, found, token) =>
-        {
-            await edits.DeleteTagAsync(session, found, key ?? "", reason, token);
-            return found;
-        }, ct), ct);
+        (ReasonBody.Check(new ReasonBody(by, why), out var reason) ?? TagBody.CheckKey(key)) is { } problem
+            ? problem
+            : await ShowAsync(models, await changes.OnVersionAsync(name, version, (session, found, token) => edits.UntagAsync(session, found, key ?? "", reason, token), ct), ct);
 
     private static async Task<VersionAnswer> DeleteVersion(
         string name, string version, string? by, string? why, ModelChanges changes, ModelEdits edits, CancellationToken ct)

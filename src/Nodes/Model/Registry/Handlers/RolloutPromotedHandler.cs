@@ -12,6 +12,7 @@ internal sealed class RolloutPromotedHandler(StoreSession session, AliasMover al
     {
         var number = VersionNumber.Parse(fact.Version) ?? 0;
         var version = await VersionStore.FindAsync(session, fact.Model, number, ct)
+            ?? await FindDeletedAsync(fact.Model, number, ct)
             ?? throw new InvalidDataException($"Rollout {fact.RolloutId} promoted version {fact.Version} of {fact.Model}, which is not registered.");
         var champion = await AliasStore.FindAsync(session, fact.Model, AliasName.Champion, ct);
         var since = champion is null ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(champion.MovedAt);
@@ -25,4 +26,10 @@ internal sealed class RolloutPromotedHandler(StoreSession session, AliasMover al
             await RolloutStore.PromoteAsync(session, fact.RolloutId, epoch, ct);
         }
     }
+
+    // Somebody deleted the version while it was being promoted, which says no less than a rejection.
+    private async Task<ModelVersion?> FindDeletedAsync(string model, long number, CancellationToken ct) =>
+        (await VersionStore.EverAsync(session, model, ct)).FirstOrDefault(version => version.Number == number) is { } deleted
+            ? deleted with { Status = VersionStatus.Rejected }
+            : null;
 }

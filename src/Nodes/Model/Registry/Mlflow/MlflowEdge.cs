@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,6 +8,7 @@ namespace MlopsLab.Registry.Mlflow;
 /// <summary>Reads a call, lets it be answered, and turns what is refused into MLflow's errors.</summary>
 internal static class MlflowEdge
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static RequestDelegate Answer<TApi>(Func<TApi, MlflowCall, CancellationToken, Task<JsonObject>> answer)
@@ -42,6 +44,11 @@ internal static class MlflowEdge
     private static async Task<MlflowCall> ReadAsync(HttpContext context)
     {
         var body = HttpMethods.IsGet(context.Request.Method) ? [] : await BodyAsync(context);
+        foreach (var value in context.Request.Query.SelectMany(parameter => parameter.Value))
+        {
+            CheckText(value);
+        }
+
         foreach (var (name, value) in context.Request.RouteValues)
         {
             body[name] = value?.ToString();
@@ -61,12 +68,33 @@ internal static class MlflowEdge
 
         try
         {
-            // Reading all members now, so that a key given twice is refused here and not somewhere later.
-            return JsonNode.Parse(body) is JsonObject found && found.Count >= 0 ? found : throw Unreadable(body);
+            CheckTexts(Encoding.UTF8.GetBytes(body));
+            return JsonNode.Parse(body, documentOptions: Strict) as JsonObject ?? throw Unreadable(body);
         }
-        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             throw Unreadable(body);
+        }
+    }
+
+    // Half a surrogate pair is read lazily and would only fail somewhere later; a NUL can't be stored everywhere.
+    private static void CheckTexts(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                CheckText(reader.GetString());
+            }
+        }
+    }
+
+    private static void CheckText(string? text)
+    {
+        if (text is not null && text.Contains('\0'))
+        {
+            throw MlflowException.Invalid("A text holds the character NUL.");
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class ModelVersions(Store store, ModelEdits edits, Journal journ
     public Task<JsonObject> UpdateAsync(MlflowCall call, CancellationToken ct)
     {
         var description = MlflowNames.Description(call);
-        return ChangeAsync(call, async (session, version, token) => await edits.DescribeVersionAsync(session, version, description, RegisteredModels.Reason, token), show: true, ct);
+        return ChangeAsync(call, (session, version, token) => edits.DescribeAsync(session, version, description, RegisteredModels.Reason, token), show: true, ct);
     }
 
     public Task<JsonObject> DeleteAsync(MlflowCall call, CancellationToken ct) => ChangeAsync(
@@ -86,13 +86,13 @@ internal sealed class ModelVersions(Store store, ModelEdits edits, Journal journ
     public Task<JsonObject> SetTagAsync(MlflowCall call, CancellationToken ct)
     {
         var (key, value) = (MlflowNames.Key(call.Required("key")), MlflowNames.Value(call.Text("value") ?? ""));
-        return ChangeAsync(call, (session, version, token) => edits.SetTagAsync(session, version, key, value, RegisteredModels.Reason, token), show: false, ct);
+        return ChangeAsync(call, (session, version, token) => edits.TagAsync(session, version, key, value, RegisteredModels.Reason, token), show: false, ct);
     }
 
     public Task<JsonObject> DeleteTagAsync(MlflowCall call, CancellationToken ct)
     {
         var key = MlflowNames.Key(call.Required("key"));
-        return ChangeAsync(call, (session, version, token) => edits.DeleteTagAsync(session, version, key, RegisteredModels.Reason, token), show: false, ct);
+        return ChangeAsync(call, (session, version, token) => edits.UntagAsync(session, version, key, RegisteredModels.Reason, token), show: false, ct);
     }
 
     public Task<JsonObject> TransitionAsync(MlflowCall call, CancellationToken ct)

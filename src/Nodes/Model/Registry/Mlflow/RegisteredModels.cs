@@ -36,8 +36,7 @@ internal sealed class RegisteredModels(Store store, ModelEdits edits, ModelChang
         var (name, description) = (MlflowNames.Model(call), MlflowNames.Description(call));
         return ChangeAsync(async (session, token) =>
         {
-            await Finder.ModelAsync(session, name, token);
-            await edits.DescribeModelAsync(session, name, description, Reason, token);
+            await edits.DescribeAsync(session, await Finder.ModelAsync(session, name, token), description, Reason, token);
             return await ShowAsync(session, name, token);
         }, ct);
     }
@@ -97,8 +96,7 @@ internal sealed class RegisteredModels(Store store, ModelEdits edits, ModelChang
         var (name, key, value) = (MlflowNames.Model(call), MlflowNames.Key(call.Required("key")), MlflowNames.Value(call.Text("value") ?? ""));
         return ChangeAsync(async (session, token) =>
         {
-            await Finder.ModelAsync(session, name, token);
-            await edits.SetModelTagAsync(session, name, key, value, Reason, token);
+            await edits.TagAsync(session, await Finder.ModelAsync(session, name, token), key, value, Reason, token);
             return [];
         }, ct);
     }
@@ -108,8 +106,7 @@ internal sealed class RegisteredModels(Store store, ModelEdits edits, ModelChang
         var (name, key) = (MlflowNames.Model(call), MlflowNames.Key(call.Required("key")));
         return ChangeAsync(async (session, token) =>
         {
-            await Finder.ModelAsync(session, name, token);
-            await edits.DeleteModelTagAsync(session, name, key, Reason, token);
+            await edits.UntagAsync(session, await Finder.ModelAsync(session, name, token), key, Reason, token);
             return [];
         }, ct);
     }

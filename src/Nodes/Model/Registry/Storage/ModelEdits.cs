@@ -23,13 +23,14 @@ internal sealed class ModelEdits(AliasMover aliases, Journal journal, TimeProvid
         return (await ModelStore.FindAsync(session, name, ct)).Known();
     }
 
-    public async Task DescribeModelAsync(StoreSession session, string name, string description, Reason reason, CancellationToken ct)
+    public async Task<Outcome<ModelRow>> DescribeAsync(StoreSession session, ModelRow model, string description, Reason reason, CancellationToken ct)
     {
-        await ModelStore.DescribeAsync(session, name, description, clock.GetUtcNow(), ct);
-        await journal.AddAsync(session, Change.OfModel(Actions.ModelDescribed, name, new JsonObject { ["description"] = description }), reason, ct);
+        await ModelStore.DescribeAsync(session, model.Name, description, clock.GetUtcNow(), ct);
+        await journal.AddAsync(session, Change.OfModel(Actions.ModelDescribed, model.Name, new JsonObject { ["description"] = description }), reason, ct);
+        return model;
     }
 
-    public async Task<ModelVersion> DescribeVersionAsync(StoreSession session, ModelVersion version, string description, Reason reason, CancellationToken ct)
+    public async Task<Outcome<ModelVersion>> DescribeAsync(StoreSession session, ModelVersion version, string description, Reason reason, CancellationToken ct)
     {
         var changed = version with { Description = description, UpdatedAt = clock.GetUtcNow() };
         await VersionStore.SaveAsync(session, changed, ct);
@@ -37,34 +38,40 @@ internal sealed class ModelEdits(AliasMover aliases, Journal journal, TimeProvid
         return changed;
     }
 
-    public async Task SetModelTagAsync(StoreSession session, string name, string key, string value, Reason reason, CancellationToken ct)
+    public async Task<Outcome<ModelRow>> TagAsync(StoreSession session, ModelRow model, string key, string value, Reason reason, CancellationToken ct)
     {
-        await TagStore.SetAsync(session, new TagRow { Model = name, Key = key, Value = value }, ct);
-        await journal.AddAsync(session, Change.OfModel(Actions.ModelTagSet, name, new JsonObject { ["key"] = key, ["value"] = value }), reason, ct);
+        await TagStore.SetAsync(session, new TagRow { Model = model.Name, Key = key, Value = value }, ct);
+        await journal.AddAsync(session, Change.OfModel(Actions.ModelTagSet, model.Name, new JsonObject { ["key"] = key, ["value"] = value }), reason, ct);
+        return model;
     }
 
     /// <summary>A tag that is not there needs no deleting.</summary>
-    public async Task DeleteModelTagAsync(StoreSession session, string name, string key, Reason reason, CancellationToken ct)
+    public async Task<Outcome<ModelRow>> UntagAsync(StoreSession session, ModelRow model, string key, Reason reason, CancellationToken ct)
     {
-        if (await TagStore.DeleteAsync(session, name, TagStore.OfModel, key, ct) > 0)
+        if (await TagStore.DeleteAsync(session, model.Name, TagStore.OfModel, key, ct) > 0)
         {
-            await journal.AddAsync(session, Change.OfModel(Actions.ModelTagDeleted, name, new JsonObject { ["key"] = key }), reason, ct);
+            await journal.AddAsync(session, Change.OfModel(Actions.ModelTagDeleted, model.Name, new JsonObject { ["key"] = key }), reason, ct);
         }
+
+        return model;
     }
 
-    public async Task SetTagAsync(StoreSession session, ModelVersion version, string key, string value, Reason reason, CancellationToken ct)
+    public async Task<Outcome<ModelVersion>> TagAsync(StoreSession session, ModelVersion version, string key, string value, Reason reason, CancellationToken ct)
     {
         await TagStore.SetAsync(session, new TagRow { Model = version.Model, Number = version.Number, Key = key, Value = value }, ct);
         await journal.AddAsync(session, Change.OfVersion(Actions.TagSet, version, new JsonObject { ["key"] = key, ["value"] = value }), reason, ct);
+        return version;
     }
 
-    /// <inheritdoc cref="DeleteModelTagAsync"/>
-    public async Task DeleteTagAsync(StoreSession session, ModelVersion version, string key, Reason reason, CancellationToken ct)
+    /// <inheritdoc cref="UntagAsync(StoreSession, ModelRow, string, Reason, CancellationToken)"/>
+    public async Task<Outcome<ModelVersion>> UntagAsync(StoreSession session, ModelVersion version, string key, Reason reason, CancellationToken ct)
     {
         if (await TagStore.DeleteAsync(session, version.Model, version.Number, key, ct) > 0)
         {
             await journal.AddAsync(session, Change.OfVersion(Actions.TagDeleted, version, new JsonObject { ["key"] = key }), reason, ct);
         }
+
+        return version;
     }
 
     public async Task<Outcome<ModelVersion>> UnsetAsync(StoreSession session, string model, string alias, Reason reason, CancellationToken ct)
@@ -129,6 +136,11 @@ internal sealed class ModelEdits(AliasMover aliases, Journal journal, TimeProvid
 
     public async Task<Outcome<ModelRow>> RenameAsync(StoreSession session, ModelRow model, string newName, Reason reason, CancellationToken ct)
     {
+        if (newName == model.Name)
+        {
+            return model;
+        }
+
         var versions = await VersionStore.AllAsync(session, model.Name, ct);
         var held = await AliasStore.AllAsync(session, model.Name, ct);
         var pairs = held.SelectMany(alias => versions.Where(version => version.Number == alias.Version).Select(version => (version, alias.Alias)));

@@ -42,6 +42,7 @@ internal static class VersionStore
         ct);
 
     /// <summary>Deleted versions too.</summary>
+    /// <remarks>Whether one is deleted, <see cref="FindAsync"/> tells.</remarks>
     public static async Task<IReadOnlyList<ModelVersion>> EverAsync(Db db, string model, CancellationToken ct)
     {
         var rows = await db.QueryAsync<VersionRow>($"SELECT {VersionRow.Columns} FROM versions WHERE model = @model ORDER BY number", new { model }, ct);

@@ -23,14 +23,9 @@ internal sealed class DeliveryWorker(Store store, WebhookSender sender, IOptions
     {
         try
         {
-            var (webhooks, waiting) = await WaitingAsync(ct);
-            await Parallel.ForEachAsync(waiting.GroupBy(delivery => delivery.Webhook), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (group, token) =>
-            {
-                if (webhooks.FirstOrDefault(webhook => webhook.Id == group.Key) is { Status: WebhookRow.Active } webhook)
-                {
-                    await DeliverAllAsync(webhook, group, token);
-                }
-            });
+            var waiting = await WaitingAsync(ct);
+            await Parallel.ForEachAsync(
+                waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (one, token) => await DeliverAllAsync(one.Webhook, one.Deliveries, token));
             return waiting.Count > 0;
         }
         catch (Exception problem) when (!ct.IsCancellationRequested)
@@ -40,10 +35,16 @@ internal sealed class DeliveryWorker(Store store, WebhookSender sender, IOptions
         }
     }
 
-    private async Task<(IReadOnlyList<WebhookRow> Webhooks, IReadOnlyList<DeliveryRow> Waiting)> WaitingAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<(WebhookRow Webhook, IReadOnlyList<DeliveryRow> Deliveries)>> WaitingAsync(CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        return (await WebhookStore.AllAsync(connection, ct), await WebhookStore.WaitingAsync(connection, ct));
+        var all = new List<(WebhookRow Webhook, IReadOnlyList<DeliveryRow> Deliveries)>();
+        foreach (var webhook in (await WebhookStore.AllAsync(connection, ct)).Where(webhook => webhook.Status == WebhookRow.Active))
+        {
+            all.Add((webhook, await WebhookStore.WaitingAsync(connection, webhook.Id, ct)));
+        }
+
+        return [.. all.Where(one => one.Deliveries.Count > 0)];
     }
 
     // In order, so what comes after a delivery that has to wait waits with it.

@@ -36,8 +36,9 @@ internal static class WebhookStore
         await db.ExecuteAsync("DELETE FROM deliveries WHERE webhook = @id", new { id }, ct);
     }
 
-    public static Task<IReadOnlyList<DeliveryRow>> WaitingAsync(Db db, CancellationToken ct) =>
-        db.QueryAsync<DeliveryRow>($"SELECT {DeliveryColumns} FROM deliveries WHERE given_up = 0 ORDER BY number, id LIMIT 1000", new { }, ct);
+    /// <summary>The oldest few of one webhook, so that none that piled up hides those of the others.</summary>
+    public static Task<IReadOnlyList<DeliveryRow>> WaitingAsync(Db db, string webhook, CancellationToken ct) => db.QueryAsync<DeliveryRow>(
+        $"SELECT {DeliveryColumns} FROM deliveries WHERE webhook = @webhook AND given_up = 0 ORDER BY number, id LIMIT 100", new { webhook }, ct);
 
     public static Task AddDeliveryAsync(Db db, DeliveryRow delivery, CancellationToken ct) => db.ExecuteAsync(
         "INSERT INTO deliveries (id, webhook, number, body, attempts, next_at, given_up) VALUES (@Id, @Webhook, @Number, @Body, 0, 0, 0)", delivery, ct);
