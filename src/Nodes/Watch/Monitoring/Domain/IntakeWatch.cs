@@ -26,7 +26,7 @@ internal sealed record IntakeWatch(HourShape Shape, LevelState Volume, LevelStat
         };
 
         // An hour without a row is silence, and one that comes late is not small: both have signals of their own.
-        return hour.Rows == 0 || hour.Late >= limits.Late * hour.Arrived ? counted : counted.Measure(HourShape.HourOf(hour.Start), hour.Rows, hour.History ? limits.VolumeRules with { Relearn = 0 } : limits.VolumeRules);
+        return hour.Rows == 0 || hour.Late >= limits.Late * hour.Arrived ? counted : counted.Measure(HourShape.HourOf(hour.Start), hour.Rows, limits.VolumeRules);
     }
 
     private IntakeWatch Measure(int hour, long rows, LevelRules rules)
