@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using MlopsLab.Contracts;
 using RabbitMQ.Client;
@@ -12,7 +13,7 @@ internal sealed class Bus : IAsyncDisposable
     private const string Exchange = "lab.events";
     private readonly IConnection connection;
     private readonly IChannel channel;
-    private readonly ConcurrentQueue<(string WireName, byte[] Body)> seen = new();
+    private readonly ConcurrentQueue<(string Id, string WireName, byte[] Body)> seen = new();
 
     private Bus(IConnection connection, IChannel channel) => (this.connection, this.channel) = (connection, channel);
 
@@ -46,11 +47,12 @@ internal sealed class Bus : IAsyncDisposable
             Exchange, wireName, mandatory: false, properties, JsonSerializer.SerializeToUtf8Bytes(fact, typeof(TEvent), ContractsJson.Default), ct);
     }
 
+    /// <summary>Each event once, however often a kill made its sender send it: readers know it by its id too.</summary>
     public IReadOnlyList<TEvent> Seen<TEvent>()
         where TEvent : class
     {
         var wireName = EventCatalog.WireNameOf(typeof(TEvent));
-        return [.. seen.Where(one => one.WireName == wireName).Select(one => JsonSerializer.Deserialize(one.Body, typeof(TEvent), ContractsJson.Default)).OfType<TEvent>()];
+        return [.. seen.Where(one => one.WireName == wireName).DistinctBy(one => one.Id).Select(one => JsonSerializer.Deserialize(one.Body, typeof(TEvent), ContractsJson.Default)).OfType<TEvent>()];
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +63,8 @@ internal sealed class Bus : IAsyncDisposable
 
     private Task KeepAsync(object sender, BasicDeliverEventArgs delivery)
     {
-        seen.Enqueue((delivery.RoutingKey, delivery.Body.ToArray()));
+        var id = Encoding.UTF8.GetString((byte[])(delivery.BasicProperties.Headers?["cloudEvents_id"] ?? throw new InvalidOperationException("An event without an id.")));
+        seen.Enqueue((id, delivery.RoutingKey, delivery.Body.ToArray()));
         return Task.CompletedTask;
     }
 }
