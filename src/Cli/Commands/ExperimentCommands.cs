@@ -46,7 +46,7 @@ internal static class ExperimentCommands
         learner = parsed.GetValue(Learner),
         snapshotId = source,
         settings = TrainCommand.Settings(parsed.GetValue(Set) ?? []),
-        space = TrainCommand.Settings(parsed.GetValue(Sweep) ?? []).ToDictionary(setting => setting.Key, setting => setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        space = TrainCommand.Settings(parsed.GetValue(Sweep) ?? [], "--sweep").ToDictionary(setting => setting.Key, setting => setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         search = parsed.GetValue(Random) ? "random" : "grid",
         maxRuns = parsed.GetValue(MaxRuns),
         maxMinutes = parsed.GetValue(MaxMinutes),

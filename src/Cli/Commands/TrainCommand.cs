@@ -65,15 +65,15 @@ internal static class TrainCommand
         settings["allowLeakWhy"] = why ?? throw LabException.Misuse("--allow-leak needs --why \"<reason>\"; the reason is kept with the model");
     }
 
-    public static Dictionary<string, string> Settings(string[] pairs)
+    public static Dictionary<string, string> Settings(string[] pairs, string option = "--set")
     {
         var settings = new Dictionary<string, string>();
         foreach (var pair in pairs)
         {
-            var (name, value) = pair.Split('=', 2) is [{ Length: > 0 } left, var right] ? (left, right) : throw LabException.Misuse($"--set {pair} is no setting; write name=value");
+            var (name, value) = pair.Split('=', 2) is [{ Length: > 0 } left, var right] ? (left, right) : throw LabException.Misuse($"{option} {pair} is no setting; write name=value");
             if (!settings.TryAdd(name, value))
             {
-                throw LabException.Misuse($"--set {name} is given twice; give it once");
+                throw LabException.Misuse($"{option} {name} is given twice; give it once");
             }
         }
 

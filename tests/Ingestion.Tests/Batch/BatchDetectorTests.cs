@@ -47,6 +47,17 @@ public sealed class BatchDetectorTests
     }
 
     [Fact]
+    public void Calls_nothing_when_a_crowd_comes_that_nobody_knew()
+    {
+        var run = new DetectorRun(FraudRows.Scenario);
+        var (few, usual, crowd) = (FraudRows.Of(seed: 7, towns: 4, fromDay: -54).Take(34_000), FraudRows.Of(seed: 7, towns: 20, fromDay: 3).Take(12_000), FraudRows.Of(seed: 7, towns: 200, fromDay: 7).Take(20_000));
+
+        var called = few.Concat(usual).Concat(crowd).Chunk(50).Select(run.Show).FirstOrDefault(found => found is not null);
+
+        Assert.Null(called);
+    }
+
+    [Fact]
     public void Judges_nothing_before_it_learnt_enough()
     {
         var run = new DetectorRun(FraudRows.Scenario);

@@ -160,6 +160,18 @@ public sealed class PageTests(RunningLab running, Browser browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task Models_shows_the_champion_what_it_was_made_of_and_the_head_of_the_audit_trail()
+    {
+        var page = await browser.EnterAsync("/models");
+
+        var champion = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "champion" }).Filter(new() { HasText = "fraud" });
+        await Expect(champion).ToContainTextAsync("approved");
+        await Expect(champion).ToContainTextAsync("snapshot");
+        await Expect(page.Locator("p code")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+:[0-9a-f]{64}$"));
+        await Browser.PictureAsync(page, "models");
+    }
+
+    [Fact]
     public async Task Ledger_counts_every_event_and_none_is_lost()
     {
         var page = await browser.EnterAsync("/ledger");

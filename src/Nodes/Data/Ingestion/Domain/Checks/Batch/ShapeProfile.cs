@@ -1,29 +1,32 @@
+using System.Runtime.InteropServices;
+
 namespace MlopsLab.Ingestion.Domain.Checks.Batch;
 
-/// <summary>The shapes of a text column: what identifiers look like. Shapes beyond the first few share one place.</summary>
+/// <summary>The shapes of a text column: what identifiers look like. Each of the first shapes is counted for itself; later ones don't belong until there is room.</summary>
 internal sealed class ShapeProfile : IColumnProfile
 {
-    private const int Places = 64;
+    private const int MostShapes = 256;
     private const double Halve = 100_000;
+    private const double Forgotten = 0.5;
     private static readonly double Floor = Math.Log(1e-4);
 
-    private readonly double[] _counts = new double[Places];
+    private readonly Dictionary<ulong, double> _counts = new(MostShapes);
     private double _total;
 
     public double LogP(in Cell cell) =>
-        cell.Text is { } text && _total > 0 ? Math.Max(Floor, Math.Log(_counts[PlaceOf(text)] / _total)) : Floor;
+        cell.Text is { } text && _counts.TryGetValue(KeyOf(text), out var count) ? Math.Max(Floor, Math.Log(count / _total)) : Floor;
 
     public void Learn(in Cell cell)
     {
-        _counts[PlaceOf(cell.Text ?? string.Empty)]++;
+        var key = KeyOf(cell.Text ?? string.Empty);
+        if (_counts.Count < MostShapes || _counts.ContainsKey(key))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _)++;
+        }
+
         if (++_total >= Halve)
         {
-            for (var place = 0; place < Places; place++)
-            {
-                _counts[place] /= 2;
-            }
-
-            _total = _counts.Sum();
+            Age();
         }
     }
 
@@ -32,13 +35,41 @@ internal sealed class ShapeProfile : IColumnProfile
         // Read as it is: one division.
     }
 
-    public double[] Save() => [.. _counts];
+    /// <summary>The total, then each shape and its count.</summary>
+    public double[] Save() => [_total, .. _counts.SelectMany(shape => new[] { shape.Key, shape.Value })];
 
+    /// <summary>Counts without their shapes, as they were once kept, are not taken; what shapes there are is learnt anew.</summary>
     public void Load(double[] state)
     {
-        state.AsSpan(0, Math.Min(state.Length, Places)).CopyTo(_counts);
-        _total = _counts.Sum();
+        if (state.Length % 2 == 0)
+        {
+            return;
+        }
+
+        _counts.Clear();
+        _total = state[0];
+        for (var at = 1; at < state.Length; at += 2)
+        {
+            _counts[(ulong)state[at]] = state[at + 1];
+        }
     }
 
-    private static int PlaceOf(string text) => (int)((StableHash.ShapeOf(text) >> 20) % Places);
+    private void Age()
+    {
+        _total /= 2;
+        foreach (var (key, count) in _counts)
+        {
+            if (count / 2 < Forgotten)
+            {
+                _counts.Remove(key);
+            }
+            else
+            {
+                _counts[key] = count / 2;
+            }
+        }
+    }
+
+    // 52 bits, which a double holds exactly.
+    private static ulong KeyOf(string text) => StableHash.ShapeOf(text) >> 12;
 }
