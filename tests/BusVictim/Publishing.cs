@@ -11,7 +11,7 @@ internal sealed class Publishing(Store store, VictimPlan plan) : BackgroundServi
     {
         while (await store.InTransactionAsync(PublishSomeAsync, stoppingToken) < plan.Events)
         {
-            await Task.Yield();
+            await Task.Delay(plan.Between, stoppingToken);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class RowChecksTests
           - { name: small_tip, expr: tip <= amount }
           - { name: web_tips, expr: missing(tip) or kind == "web", severity: warn }
         freshness: { ahead: 2h, behind: 30d, severity: error }
+        intake: { volume: { limit: 4 }, late: { limit: 0.5, severity: critical }, order: { severity: off } }
         segments:
           - { name: web, when: kind == "web" }
         priority: amount > 100
@@ -49,6 +50,7 @@ public sealed class RowChecksTests
 
         Assert.Equal((Scenario.Hash, Scenario.SchemaVersion), (again.Hash, again.SchemaVersion));
         Assert.Equal(new FreshnessRule(TimeSpan.FromHours(2), TimeSpan.FromDays(30), CheckSeverity.Error), again.Freshness);
+        Assert.Equal(new(new(4, null), IntakeRule.Default, new(0.5, AlertSeverity.Critical), new(null, AlertSeverity.Off)), again.Intake);
         Assert.Equal(["small_tip", "web_tips"], again.Checks.Select(check => check.Name));
         Assert.Equal(("web", "amount > 100"), (again.Segments.Single().Name, again.Priority));
     }
@@ -64,15 +66,16 @@ public sealed class RowChecksTests
     }
 
     [Fact]
-    public void Mistakes_in_checks_freshness_segments_and_priority_are_told_together()
+    public void Mistakes_in_checks_freshness_intake_segments_and_priority_are_told_together()
     {
         var broken = Yaml.Replace("tip <= amount", "tip <= nothing", StringComparison.Ordinal).Replace("severity: warn", "severity: grave", StringComparison.Ordinal)
             .Replace("ahead: 2h", "ahead: soon", StringComparison.Ordinal).Replace("when: kind == \"web\"", "when: sort == 1", StringComparison.Ordinal)
+            .Replace("limit: 4", "limit: 1", StringComparison.Ordinal).Replace("severity: off", "severity: never", StringComparison.Ordinal).Replace("late:", "tardy:", StringComparison.Ordinal)
             .Replace("amount > 100", "amount >", StringComparison.Ordinal);
 
         var errors = ScenarioFile.Parse(broken).Errors;
 
-        Assert.Equal([8, 9, 10, 12, 13], errors.Select(error => error.Line));
+        Assert.Equal([8, 9, 10, 11, 11, 11, 13, 14], errors.Select(error => error.Line));
         Assert.All(errors, error => Assert.NotEmpty(error.Remedy));
     }
 

@@ -34,6 +34,9 @@ public sealed record Scenario(
     /// <summary>How far event times may lie from the scenario's clock.</summary>
     public FreshnessRule Freshness { get; init; } = FreshnessRule.Default;
 
+    /// <summary>How far its sources may leave what is usual for them.</summary>
+    public IntakeRules Intake { get; init; } = IntakeRules.Default;
+
     /// <summary>Parts of the records that are judged on their own.</summary>
     public IReadOnlyList<Segment> Segments { get; init; } = [];
 

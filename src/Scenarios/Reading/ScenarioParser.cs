@@ -48,6 +48,7 @@ internal static partial class ScenarioParser
             Fallback = FallbackParser.Parse(map, scenario),
             Checks = CheckParser.Parse(map, fields),
             Freshness = FreshnessParser.Parse(map),
+            Intake = IntakeParser.Parse(map),
             Segments = SegmentParser.Parse(map, fields),
             Priority = PriorityOf(map, fields),
         };

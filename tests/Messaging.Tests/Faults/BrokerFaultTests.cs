@@ -91,7 +91,7 @@ public sealed class BrokerFaultTests(LabBroker broker)
     public async Task A_queue_that_stops_taking_messages_is_tried_again_and_again_until_it_takes_them()
     {
         var host = await broker.NewVirtualHostAsync(Stop);
-        await using var trial = await Trial.BeginAsync(host, 10 * Events, Stop);
+        await using var trial = await Trial.BeginAsync(host, Events, Stop, new() { ["VICTIM_BETWEEN"] = "00:00:00.1" });
         trial.StartBoth();
         await trial.EffectsAsync(100, Stop);
         await broker.Server.RunCtlAsync(Stop, "eval", $"sys:suspend('{host.Split('/')[^1]}_{Queue}').");

@@ -7,8 +7,6 @@ namespace MlopsLab.Monitoring.Tests.Intake;
 
 public sealed class FraudIntakeTests(ITestOutputHelper output)
 {
-    private static readonly MonitoringOptions Options = new();
-
     [Theory]
     [InlineData(1UL)]
     [InlineData(2UL)]
@@ -72,7 +70,7 @@ public sealed class FraudIntakeTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<(string Kind, double Value)> Evidence(IntakeWatch watch) =>
-        IntakeSignals.Of("fraud", "traffic", watch, Options).Select(signal => (signal.Kind, (signal.Value ?? 0) * LevelTest.Alarm));
+        IntakeSignals.Of("fraud", "traffic", watch, PlayedIntake.Limits).Select(signal => (signal.Kind, (signal.Value ?? 0) * LevelTest.Alarm));
 
     private static IEnumerable<string> Alarms(IntakeWatch watch) => Evidence(watch).Where(one => one.Value > LevelTest.Alarm).Select(one => one.Kind);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Contracts.Monitoring;
+using MlopsLab.Scenarios;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
 
@@ -69,6 +70,41 @@ public sealed class IntakeMonitorTests(RabbitMqFixture broker) : IClassFixture<R
         Assert.Equal(["warning", "warning", "info"], raised.Select(alert => alert.Severity));
         Assert.Contains($"47 % of the {_scenario} rows from till had come before", raised[0].Summary);
         Assert.Contains($"90 % of the {_scenario} rows from till came later than they may", raised[1].Summary);
+    }
+
+    [Fact]
+    public async Task A_scenario_says_how_loud_its_habits_are_told_and_from_which_share_on()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        WriteScenario(folder, "{ duplicates: { limit: 0.3, severity: critical }, late: { limit: 0.95 }, order: { severity: off } }");
+        await using var monitor = await RunningMonitor.StartAsync("monitor-data", broker, _ct, folder.FullName);
+        await SendAsync(14, rows: 100);
+
+        await SendAsync(8, rows: 100, hour => hour with { Late = 60, Duplicates = 900, Disordered = 90 });
+        var raised = await Bus.WaitAsync<AlertRaised>(alert => alert.Fingerprint == $"data.duplicates:{_scenario}/till", _ct);
+
+        Assert.Equal("critical", raised.Severity);
+        Assert.Equal(0, await ValueAsync(monitor, "data.late"));
+        Assert.Null(await ValueAsync(monitor, "data.order"));
+        folder.Delete(recursive: true);
+    }
+
+    private void WriteScenario(DirectoryInfo folder, string intake)
+    {
+        var text =
+            $$"""
+            name: {{_scenario}}
+            source: csv
+            time: { step: 1h, start: 2026-01-05T00:00:00Z }
+            fields: [{ name: amount, type: number }]
+            intake: {{intake}}
+            keys: [{ name: all }]
+            label: { column: bad }
+            decisions: { positive: stop, negative: go, costs: { falseNegative: 1, falsePositive: 1 } }
+            features: [amount]
+            """;
+        Assert.Empty(ScenarioFile.Parse(text).Errors);
+        File.WriteAllText(Path.Combine(folder.CreateSubdirectory(_scenario).FullName, ScenarioFile.FileName), text);
     }
 
     private Task SendAsync(int hours, long rows, Func<IntakeHour, IntakeHour>? spoil = null) => Bus.PublishAsync(

@@ -11,9 +11,10 @@ internal sealed class RunningMonitor : IAsyncDisposable
 {
     private readonly NodeProcess _node;
 
-    private RunningMonitor(string name, string broker) => _node = new NodeProcess(name, "MlopsLab.Monitoring", new Dictionary<string, string>
+    private RunningMonitor(string name, string broker, string scenarios) => _node = new NodeProcess(name, "MlopsLab.Monitoring", new Dictionary<string, string>
     {
         ["ConnectionStrings__messaging"] = broker,
+        ["LAB_SCENARIOS"] = scenarios,
         ["Monitoring__Interval"] = "00:00:00.200",
         ["Monitoring__LongWindow"] = "00:01:00",
         ["Monitoring__ReferenceSize"] = "100",
@@ -25,9 +26,9 @@ internal sealed class RunningMonitor : IAsyncDisposable
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public static async Task<RunningMonitor> StartAsync(string name, RabbitMqFixture broker, CancellationToken ct)
+    public static async Task<RunningMonitor> StartAsync(string name, RabbitMqFixture broker, CancellationToken ct, string scenarios = "")
     {
-        var monitor = new RunningMonitor(name, broker.ConnectionString);
+        var monitor = new RunningMonitor(name, broker.ConnectionString, scenarios);
         await monitor._node.StartAsync(ct);
         return monitor;
     }

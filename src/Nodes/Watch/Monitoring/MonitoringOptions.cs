@@ -55,7 +55,8 @@ internal sealed class MonitoringOptions : IValidatableObject
 
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan NodeDownAfter { get; init; } = TimeSpan.FromSeconds(4);
 
-    public IntakeLimits Intake => new(MaxVolumeChange, MaxDuplicateShare, MaxLateShare, MaxDisorderShare);
+    public IntakeLimits Intake => new(
+        new(MaxVolumeChange, VolumeSeverity), new(MaxDuplicateShare, DuplicateSeverity), new(MaxLateShare, LateSeverity), new(MaxDisorderShare, DisorderSeverity));
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -5,6 +5,7 @@ using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Messaging;
 using MlopsLab.Monitoring.Handlers;
 using MlopsLab.Monitoring.Signals;
+using MlopsLab.Scenarios;
 
 namespace MlopsLab.Monitoring;
 
@@ -28,7 +29,7 @@ internal static class MonitoringServices
 
     private static void AddData(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IMonitor, DataMonitor>();
+        builder.Services.AddSingleton<IMonitor, DataMonitor>().AddSingleton<IntakePolicy>().AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         builder.AddMessaging(bus => bus
             .Handle<RecordAccepted, RecordAcceptedHandler>()
             .Handle<RecordQuarantined, RecordQuarantinedHandler>()

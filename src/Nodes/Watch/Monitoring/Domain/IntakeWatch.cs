@@ -20,13 +20,13 @@ internal sealed record IntakeWatch(HourShape Shape, LevelState Volume, LevelStat
     {
         var counted = this with
         {
-            Duplicates = LevelTest.Next(Duplicates, hour.Duplicates, hour.Arrived + hour.Duplicates, IntakeLimits.ShareRules(limits.Duplicates)),
-            Late = LevelTest.Next(Late, hour.Late, hour.Arrived, IntakeLimits.ShareRules(limits.Late)),
-            Disorder = LevelTest.Next(Disorder, hour.Disordered, hour.Arrived, IntakeLimits.ShareRules(limits.Disorder)),
+            Duplicates = LevelTest.Next(Duplicates, hour.Duplicates, hour.Arrived + hour.Duplicates, limits.Duplicates.ShareRules),
+            Late = LevelTest.Next(Late, hour.Late, hour.Arrived, limits.Late.ShareRules),
+            Disorder = LevelTest.Next(Disorder, hour.Disordered, hour.Arrived, limits.Disorder.ShareRules),
         };
 
         // An hour without a row is silence, and one that comes late is not small: both have signals of their own.
-        return hour.Rows == 0 || hour.Late >= limits.Late * hour.Arrived ? counted : counted.Measure(HourShape.HourOf(hour.Start), hour.Rows, limits.VolumeRules);
+        return hour.Rows == 0 || hour.Late >= limits.Late.Value * hour.Arrived ? counted : counted.Measure(HourShape.HourOf(hour.Start), hour.Rows, limits.VolumeRules);
     }
 
     private IntakeWatch Measure(int hour, long rows, LevelRules rules)

@@ -6,7 +6,7 @@ using MlopsLab.Monitoring.Storage;
 namespace MlopsLab.Monitoring.Signals;
 
 /// <summary>Breaks in the incoming data: rows that break the contract, rows that stopped coming or come in another way than usual, and features that a replay doesn't give.</summary>
-internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonitor
+internal sealed class DataMonitor(IOptions<MonitoringOptions> options, IntakePolicy intake) : IMonitor
 {
     public const string Accepted = "accepted/", Quarantined = "quarantined/", Parity = "parity/";
 
@@ -24,7 +24,7 @@ internal sealed class DataMonitor(IOptions<MonitoringOptions> options) : IMonito
             .. scenarios.Select(scenario => Quarantine(scenario, accepted.GetValueOrDefault(Accepted + scenario), quarantined.GetValueOrDefault(Quarantined + scenario))),
             .. (await TallyStore.SumAsync(connection, Parity, now - limits.LongWindow, ct)).Select(broken => ParityOf(broken.Key[Parity.Length..], broken.Value)),
             await SilenceAsync(connection, now, ct),
-            .. (await IntakeTable.AllAsync(connection, ct)).SelectMany(source => IntakeSignals.Of(source.Scenario, source.Source, source.Watch, limits)),
+            .. (await IntakeTable.AllAsync(connection, ct)).SelectMany(source => IntakeSignals.Of(source.Scenario, source.Source, source.Watch, intake.Of(source.Scenario))),
         ];
     }
 

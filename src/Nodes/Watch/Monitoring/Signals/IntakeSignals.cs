@@ -8,20 +8,19 @@ internal static class IntakeSignals
 {
     public const string Volume = "data.volume", Duplicates = "data.duplicates", Late = "data.late", Order = "data.order";
 
-    public static IEnumerable<Signal> Of(string scenario, string source, IntakeWatch watch, MonitoringOptions options)
+    public static IEnumerable<Signal> Of(string scenario, string source, IntakeWatch watch, IntakeLimits limits)
     {
-        if (!watch.Live)
-        {
-            yield break;
-        }
+        return watch.Live ? All().OfType<Signal>() : [];
 
-        var limits = options.Intake;
-        yield return New(Volume, options.VolumeSeverity, watch.KnowsVolume(limits) ? Math.Max(watch.Volume.Rise.Sum, watch.Volume.Fall.Sum) : null, IntakeWords.Volume(scenario, source, watch.Volume, limits.VolumeRules.Relearn));
-        yield return New(Duplicates, options.DuplicateSeverity, watch.Duplicates.Rise.Sum, IntakeWords.Duplicates(scenario, source, watch.Duplicates, limits.Duplicates));
-        yield return New(Late, options.LateSeverity, watch.Late.Rise.Sum, IntakeWords.Late(scenario, source, watch.Late, limits.Late));
-        yield return New(Order, options.DisorderSeverity, watch.Disorder.Rise.Sum, IntakeWords.Disorder(scenario, source, watch.Disorder, limits.Disorder));
+        IEnumerable<Signal?> All() =>
+        [
+            One(Volume, limits.Volume, watch.KnowsVolume(limits) ? Math.Max(watch.Volume.Rise.Sum, watch.Volume.Fall.Sum) : null, IntakeWords.Volume(scenario, source, watch.Volume, limits.VolumeRules.Relearn)),
+            One(Duplicates, limits.Duplicates, watch.Duplicates.Rise.Sum, IntakeWords.Duplicates(scenario, source, watch.Duplicates, limits.Duplicates.Value)),
+            One(Late, limits.Late, watch.Late.Rise.Sum, IntakeWords.Late(scenario, source, watch.Late, limits.Late.Value)),
+            One(Order, limits.Disorder, watch.Disorder.Rise.Sum, IntakeWords.Disorder(scenario, source, watch.Disorder, limits.Disorder.Value)),
+        ];
 
-        Signal New(string kind, string severity, double? evidence, string summary) =>
-            new(kind, $"{scenario}/{source}", severity, "traffic", evidence is { } sum ? Math.Round(sum / LevelTest.Alarm, 3) : null, Limit: 1, summary);
+        Signal? One(string kind, IntakeLimit limit, double? evidence, string summary) => limit.Severity is not { } severity ? null
+            : new(kind, $"{scenario}/{source}", severity, "traffic", evidence is { } sum ? Math.Round(sum / LevelTest.Alarm, 3) : null, Limit: 1, summary);
     }
 }
