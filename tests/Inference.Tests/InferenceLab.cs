@@ -13,8 +13,12 @@ namespace MlopsLab.Inference.Tests;
 /// <summary>A running inference node with its real broker; the registry is a stand-in.</summary>
 internal sealed class InferenceLab : IAsyncDisposable
 {
+    /// <summary>Two nodes of one name would share their queues.</summary>
+    public const string OneStableNode = "one inference-stable at a time";
+
     private readonly string folder = Directory.CreateTempSubdirectory("inference-").FullName;
     private readonly ConcurrentDictionary<string, byte[]> artifacts = new();
+    private readonly ConcurrentDictionary<(string Model, string Version), string> registered = new();
     private readonly string name;
     private long epoch = Environment.TickCount64;
     private Neighbour? registry;
@@ -62,6 +66,18 @@ internal sealed class InferenceLab : IAsyncDisposable
         return ModelArtifact.HashOf(bytes);
     }
 
+    /// <summary>A version the registry has and nobody follows.</summary>
+    public void Register(string model, string version, ModelArtifact artifact) => registered[(model, version)] = Keep(artifact);
+
+    /// <summary>Makes it the champion and waits until the node has it.</summary>
+    public async Task<string> ServeAsync(string model, string version, ModelArtifact artifact, CancellationToken ct)
+    {
+        var hash = Keep(artifact);
+        await MoveChampionAsync(model, version, hash, ct);
+        await LoadedAsync(model, version, ct);
+        return hash;
+    }
+
     public void Replace(string hash, byte[] bytes) => artifacts[hash] = bytes;
 
     public Task MoveChampionAsync(string model, string version, string hash, CancellationToken ct) => Bus.PublishAsync(
@@ -92,6 +108,12 @@ internal sealed class InferenceLab : IAsyncDisposable
             _ => Results.NotFound(),
         });
         app.MapGet("/models", () => RegistryIsAway ? Results.StatusCode(503) : Results.Json(Versions()));
+        app.MapGet("/models/{model}/versions/{version}", (string model, string version) => (RegistryIsAway, registered.GetValueOrDefault((model, version))) switch
+        {
+            (true, _) => Results.StatusCode(503),
+            (_, { } hash) => Results.Json(new { name = model, version, artifactHash = hash }),
+            _ => Results.NotFound(),
+        });
         app.MapGet("/models/{model}", (string model) => Results.Json(new { name = model, aliases = new { champion = new { version = Champion?.Version, epoch = 1 } } }));
     }
 

@@ -7,6 +7,7 @@ using MlopsLab.TestServers;
 
 namespace MlopsLab.Inference.Tests;
 
+[Collection(InferenceLab.OneStableNode)]
 public sealed class ServingTests(RabbitMqFixture broker) : IAsyncLifetime
 {
     private InferenceLab? lab;
@@ -166,13 +167,8 @@ public sealed class ServingTests(RabbitMqFixture broker) : IAsyncLifetime
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 
-    private async Task<string> ServeAsync(string version, double bias, InjectedFault? fault = null, string model = "fraud")
-    {
-        var hash = Lab.Keep(Artifacts.Of(bias, fault, model));
-        await Lab.MoveChampionAsync(model, version, hash, Ct);
-        await Lab.LoadedAsync(model, version, Ct);
-        return hash;
-    }
+    private Task<string> ServeAsync(string version, double bias, InjectedFault? fault = null, string model = "fraud") =>
+        Lab.ServeAsync(model, version, Artifacts.Of(bias, fault, model), Ct);
 
     private async Task<JsonElement> InferAsync(string path, string body)
     {

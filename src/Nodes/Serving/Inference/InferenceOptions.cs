@@ -9,6 +9,9 @@ internal sealed class InferenceOptions
     /// <summary>Versions of a model kept loaded, so that going back takes no fetching.</summary>
     [Range(1, 50)] public int Keep { get; init; } = 3;
 
+    /// <summary>Bytes of the artifacts of all loaded versions; older versions give way, those that serve never do.</summary>
+    [Range(1_000_000, 100_000_000_000)] public long MaxLoadedBytes { get; init; } = 256_000_000;
+
     /// <summary>Rows of one request.</summary>
     [Range(1, 1_000_000)] public int MaxRows { get; init; } = 10_000;
 

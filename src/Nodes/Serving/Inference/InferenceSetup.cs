@@ -1,5 +1,7 @@
 using MlopsLab.Inference.Domain;
 using MlopsLab.Inference.Endpoints;
+using MlopsLab.Inference.Queueing;
+using MlopsLab.Inference.Repository;
 using MlopsLab.Inference.Storage;
 using MlopsLab.Inference.Telemetry;
 
@@ -16,8 +18,11 @@ internal static class InferenceSetup
         services.AddSingleton<ArtifactFiles>();
         services.AddSingleton<InferenceMetrics>();
         services.AddSingleton<ModelLoader>();
-        services.AddSingleton<Admission>();
+        services.AddSingleton<LoadFailures>();
+        services.AddSingleton<RepositoryDesk>();
+        services.AddSingleton<Turns>();
         services.AddSingleton<InferWorks>();
+        services.AddSingleton<BodyReader>();
         services.AddSingleton<InferHandler>();
         services.AddHostedService<ShelfRestore>();
         services.AddHostedService<LoadWorker>();
@@ -33,6 +38,8 @@ internal static class InferenceSetup
     {
         app.MapInfer();
         app.MapProtocol();
+        app.MapStatistics();
+        app.MapRepository();
         app.MapLoaded();
     }
 }

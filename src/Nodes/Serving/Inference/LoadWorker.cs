@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using MlopsLab.Contracts.Inference;
 using MlopsLab.Inference.Domain;
+using MlopsLab.Inference.Repository;
 using MlopsLab.Inference.Storage;
 using MlopsLab.Inference.Telemetry;
 using MlopsLab.Messaging;
@@ -16,6 +17,7 @@ internal sealed class LoadWorker(
     ModelLoader loader,
     ArtifactFiles files,
     NodeIdentity node,
+    LoadFailures failures,
     InferenceMetrics metrics,
     IOptions<InferenceOptions> options,
     TimeProvider clock,
@@ -63,6 +65,7 @@ internal sealed class LoadWorker(
             shelf.Serve(model);
             await SettleAsync(target, model, Stopwatch.GetElapsedTime(began), ct);
             attempts.Remove(target.Model);
+            failures.Clear(target.Model);
         }
         catch (Exception problem) when (problem is LoadRefusedException or HttpRequestException or IOException || IsTimeout(problem, ct))
         {
@@ -100,6 +103,7 @@ internal sealed class LoadWorker(
         var made = Attempts(target) ?? new LoadAttempts(target.Rank, 0, clock.GetTimestamp(), clock.GetUtcNow());
         var delay = LoadAttempts.DelayAfter(made.Failures + 1, options.Value);
         attempts[target.Model] = made with { Failures = made.Failures + 1, NextAt = clock.GetUtcNow() + delay };
+        failures.Add(target.Model, new(target.Version, problem.Message, clock.GetUtcNow()));
         metrics.LoadFailed(target.Model);
         log.LoadFailed(target.Model, target.Version, delay, problem.Message);
         if (problem is LoadRefusedException || clock.GetElapsedTime(made.FirstAt) >= options.Value.ReportAfter)

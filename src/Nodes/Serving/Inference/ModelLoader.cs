@@ -40,6 +40,6 @@ internal sealed class ModelLoader(Shelf shelf, ArtifactFiles files, RegistryClie
         var artifact = reading.Artifact ?? throw new LoadRefusedException(reading.Refusal ?? "The artifact cannot be read.");
         var scorer = Scorer.For(artifact);
         Warmup.Run(scorer);
-        return new(model, version, hash, at, artifact, scorer);
+        return new(model, version, hash, at, artifact, scorer, bytes.Length);
     }
 }

@@ -38,6 +38,14 @@ internal sealed class RegistryClient(HttpClient http)
         return champions;
     }
 
+    /// <summary>The artifact of a version, or null when there is no such version.</summary>
+    public async Task<string?> HashAsync(string model, string version, CancellationToken ct)
+    {
+        using var response = await http.GetAsync(Relative($"/models/{Uri.EscapeDataString(model)}/versions/{Uri.EscapeDataString(version)}"), ct);
+        return response.StatusCode is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.BadRequest ? null
+            : (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<VersionFound>(ct))?.ArtifactHash;
+    }
+
     private static async Task<byte[]> ReadAsync(Stream body, CancellationToken ct)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -58,6 +66,8 @@ internal sealed class RegistryClient(HttpClient http)
     private static Uri Relative(string path) => new(path, UriKind.Relative);
 
     private sealed record VersionListed(string Name, string Version, IReadOnlyList<string> Aliases, string ArtifactHash);
+
+    private sealed record VersionFound(string ArtifactHash);
 
     private sealed record ModelListed(IReadOnlyDictionary<string, AliasListed>? Aliases);
 

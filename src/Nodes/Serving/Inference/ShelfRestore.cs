@@ -16,7 +16,7 @@ internal sealed class ShelfRestore(Store store, Shelf shelf, ModelLoader loader,
             await RestoreAsync(row, cancellationToken);
         }
 
-        foreach (var lost in targets.Where(target => shelf.Find(target.Model, null)?.ArtifactHash != target.ArtifactHash))
+        foreach (var lost in targets.Where(target => target.State != TargetTable.LetGo && shelf.Find(target.Model, null)?.ArtifactHash != target.ArtifactHash))
         {
             await store.InTransactionAsync((session, ct) => TargetTable.WantAgainAsync(session, lost, ct), cancellationToken);
         }

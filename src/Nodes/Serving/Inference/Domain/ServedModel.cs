@@ -25,6 +25,10 @@ internal sealed record ServedModel(ImmutableArray<LoadedModel> Versions)
         return null;
     }
 
+    public ServedModel Beside(LoadedModel model) => new(Versions.Add(model));
+
+    public ServedModel Without(LoadedModel model) => new(Versions.Remove(model));
+
     public ServedModel With(LoadedModel model, int keep) =>
         new([.. Versions.Where(other => other.Version != model.Version).Prepend(model).Take(keep)]);
 }

@@ -1,28 +1,16 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 using MlopsLab.Inference.Domain;
+using MlopsLab.Inference.Queueing;
 using MlopsLab.Inference.Telemetry;
 using MlopsLab.Learning;
-using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Inference.Endpoints;
 
 /// <summary>The hot path: bytes in, scores out. It works on the request's own buffers instead of model binding.</summary>
 internal sealed class InferHandler(
-    Shelf shelf,
-    Admission admission,
-    InferWorks works,
-    InferenceMetrics metrics,
-    IOptions<InferenceOptions> options,
-    IOptions<RequestLimits> limits,
-    TimeProvider clock,
-    ILogger<InferHandler> log)
+    Shelf shelf, BodyReader bodies, Turns turns, InferWorks works, InferenceMetrics metrics, TimeProvider clock, ILogger<InferHandler> log)
 {
-    private const string TooLarge = "the body is larger than this node takes; send fewer rows at once";
-    private const int DroppedBodies = 8;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -35,12 +23,15 @@ internal sealed class InferHandler(
         }
 
         var work = works.Rent();
+        var began = clock.GetTimestamp();
         try
         {
-            await AnswerAsync(context, loaded, work);
+            await AnswerAsync(context, loaded, work, began);
+            loaded.Tally.Success.Add(clock.GetElapsedTime(began));
         }
         catch (Exception problem) when (Refusal(problem, loaded) is var (status, reason) && status > 0 && !context.Response.HasStarted)
         {
+            loaded.Tally.Failure.Add(clock.GetElapsedTime(began));
             await RefuseAsync(context, status, reason);
         }
         finally
@@ -49,74 +40,47 @@ internal sealed class InferHandler(
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, LoadedModel loaded, InferWork work)
+    private async Task AnswerAsync(HttpContext context, LoadedModel loaded, InferWork work, long began)
     {
-        if (context.Request.Headers.ContainsKey("Inference-Header-Content-Length"))
+        await bodies.ReadAsync(context, loaded.Scorer.Inputs, work);
+        var read = clock.GetTimestamp();
+        loaded.Tally.Input.Add(clock.GetElapsedTime(began, read));
+        using var deadline = new Deadline(work.Timeout, began, clock, context.RequestAborted);
+        int? jsonLength;
+        try
         {
-            throw InferReader.Wrong("binary tensors are not taken; send data as JSON numbers");
+            jsonLength = await ScoreAsync(loaded, work, read, deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsOver && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw TooLate(work);
         }
 
-        await ReadAsync(context, loaded.Scorer.Inputs, work);
-        using var lease = await admission.EnterAsync(context.RequestAborted);
-        if (!lease.IsAcquired)
+        await WriteAsync(context, work.Output, deadline.IsOver ? throw TooLate(work) : jsonLength);
+    }
+
+    private async Task<int?> ScoreAsync(LoadedModel loaded, InferWork work, long read, CancellationToken ct)
+    {
+        using var turn = await turns.EnterAsync(work.Priority, ct);
+        var turned = clock.GetTimestamp();
+        loaded.Tally.Queue.Add(clock.GetElapsedTime(read, turned));
+        if (!turn.IsGiven)
         {
             throw new InferRefusedException(StatusCodes.Status503ServiceUnavailable, "more requests wait than this node takes; try again in a moment");
         }
 
         if (loaded.Scorer.DelayOf(work.Values) is { Ticks: > 0 } delay)
         {
-            await Task.Delay(delay, clock, context.RequestAborted);
+            await Task.Delay(delay, clock, ct);
         }
 
         Score(loaded, work);
+        var scored = clock.GetTimestamp();
+        loaded.Tally.Scored(work.Rows, clock.GetElapsedTime(turned, scored), clock.GetUtcNow());
         metrics.Scored(loaded.Model, loaded.Version, work.Rows);
-        await WriteAsync(context, work.Output);
-    }
-
-    /// <summary>A body that is too large is read to its end and dropped: answering in the middle of it would reset the connection before the caller saw why.</summary>
-    private async Task ReadAsync(HttpContext context, int width, InferWork work)
-    {
-        Allow(context, limits.Value.MaxBodyBytes * DroppedBodies);
-        var body = context.Request.BodyReader;
-        var tooLarge = context.Request.ContentLength > limits.Value.MaxBodyBytes;
-        while (true)
-        {
-            var read = await body.ReadAsync(context.RequestAborted);
-            tooLarge |= read.Buffer.Length > limits.Value.MaxBodyBytes;
-            if (!read.IsCompleted)
-            {
-                body.AdvanceTo(tooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-
-            Take(body, read.Buffer, width, tooLarge, work);
-            return;
-        }
-    }
-
-    private void Take(PipeReader body, in ReadOnlySequence<byte> bytes, int width, bool tooLarge, InferWork work)
-    {
-        try
-        {
-            if (tooLarge)
-            {
-                throw new InferRefusedException(StatusCodes.Status413PayloadTooLarge, TooLarge);
-            }
-
-            InferReader.Read(bytes, width, options.Value.MaxRows, work);
-        }
-        finally
-        {
-            body.AdvanceTo(bytes.End);
-        }
-    }
-
-    private static void Allow(HttpContext context, long bytes)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = bytes;
-        }
+        var length = InferWriter.Write(loaded, work);
+        loaded.Tally.Output.Add(clock.GetElapsedTime(scored));
+        return length;
     }
 
     private static void Score(LoadedModel loaded, InferWork work)
@@ -129,14 +93,20 @@ internal sealed class InferHandler(
                 ? true
                 : throw new InferRefusedException(StatusCodes.Status500InternalServerError, "the model gave no number for a row; its values are too large");
         }
-
-        InferWriter.Write(loaded, work);
     }
 
-    private static async Task WriteAsync(HttpContext context, ArrayBufferWriter<byte> output)
+    private static InferRefusedException TooLate(InferWork work) =>
+        new(StatusCodes.Status504GatewayTimeout, $"the request's timeout of {work.Timeout?.TotalMicroseconds:0} µs was over before there was an answer");
+
+    private static async Task WriteAsync(HttpContext context, ArrayBufferWriter<byte> output, int? jsonLength)
     {
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = jsonLength is null ? "application/json" : "application/octet-stream";
         context.Response.ContentLength = output.WrittenCount;
+        if (jsonLength is { } length)
+        {
+            context.Response.Headers[InferProtocol.HeaderLength] = length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         context.Response.BodyWriter.Write(output.WrittenSpan);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
@@ -148,7 +118,7 @@ internal sealed class InferHandler(
             case InferRefusedException refused:
                 return (refused.Status, refused.Message);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return (StatusCodes.Status413PayloadTooLarge, TooLarge);
+                return (StatusCodes.Status413PayloadTooLarge, BodyReader.TooLarge);
             case BadHttpRequestException bad:
                 return (bad.StatusCode, "the request could not be read");
             case JsonException broken:

@@ -8,7 +8,9 @@ internal sealed record ModelView(
     public static ModelView Of(LoadedModel model, IEnumerable<string> versions) => new(
         model.Model,
         [.. versions],
-        $"mlopslab_{model.Artifact.Learner}",
+        PlatformOf(model),
         [new(InferProtocol.Input, InferProtocol.Datatype, [-1, model.Scorer.Inputs])],
         [new(InferProtocol.Output, InferProtocol.Datatype, [-1])]);
+
+    public static string PlatformOf(LoadedModel model) => $"mlopslab_{model.Artifact.Learner}";
 }

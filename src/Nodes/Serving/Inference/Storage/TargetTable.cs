@@ -7,6 +7,8 @@ namespace MlopsLab.Inference.Storage;
 /// <summary>Which version of each model should be served. An older wish never replaces a newer one, whatever the order they arrive in.</summary>
 internal static class TargetTable
 {
+    public const string LetGo = "let-go";
+
     private const string Columns = "model AS Model, version AS Version, artifact_hash AS ArtifactHash, rank AS Rank, state AS State, reported AS Reported";
 
     public static Task<int> WantAsync(StoreSession session, string model, string version, string hash, long rank, CancellationToken ct) => ExecuteAsync(
@@ -37,6 +39,14 @@ internal static class TargetTable
     /// <summary>Its file was lost: fetch it again.</summary>
     public static Task<int> WantAgainAsync(StoreSession session, TargetRow target, CancellationToken ct) => ExecuteAsync(
         session, "UPDATE target SET state = 'wanted', reported = 0 WHERE model = @Model AND rank = @Rank", target, ct);
+
+    /// <summary>Whatever version was wanted last; 0 when none ever was.</summary>
+    public static Task<int> WantAgainAsync(StoreSession session, string model, CancellationToken ct) => ExecuteAsync(
+        session, "UPDATE target SET state = 'wanted', reported = 0 WHERE model = @model", new { model }, ct);
+
+    /// <summary>Not wanted any more, until a newer wish or a load by hand.</summary>
+    public static Task<int> LetGoAsync(StoreSession session, string model, CancellationToken ct) => ExecuteAsync(
+        session, $"UPDATE target SET state = '{LetGo}' WHERE model = @model", new { model }, ct);
 
     private static Task<int> ExecuteAsync(StoreSession session, string sql, object values, CancellationToken ct) =>
         session.Connection.ExecuteAsync(new(sql, values, session.Transaction, cancellationToken: ct));

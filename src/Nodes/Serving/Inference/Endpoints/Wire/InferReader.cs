@@ -3,25 +3,43 @@ using System.Text.Json;
 
 namespace MlopsLab.Inference.Endpoints;
 
-/// <summary>Reads an infer request from its bytes, in one pass: one input x of shape [rows, n], flat or nested once, null = missing.</summary>
+/// <summary>
+/// Reads an infer request from its bytes, in one pass: one input x of shape [rows, n], flat or nested once, null = missing; or, with a
+/// header that says where the JSON ends, as the bytes behind it.
+/// </summary>
 internal static class InferReader
 {
     private static readonly JsonReaderOptions Bounded = new() { MaxDepth = 16 };
 
-    public static void Read(in ReadOnlySequence<byte> body, int width, int maxRows, InferWork work)
+    public static void Read(in ReadOnlySequence<byte> body, long? header, int width, int maxRows, InferWork work)
     {
+        if (header is < 0 || header > body.Length)
+        {
+            throw Wrong($"Inference-Header-Content-Length is {header} and the body has {body.Length} bytes");
+        }
+
         try
         {
-            Body(body, width, maxRows, work);
+            Json(body.Slice(0, header ?? body.Length), width, maxRows, work);
         }
         catch (InvalidOperationException)
         {
             // The reader finds wrong UTF-8 only when a text is taken out.
             throw Wrong("a text in the body is not valid UTF-8");
         }
+
+        if (work.BinarySize is not null)
+        {
+            _ = header is not null ? true : throw Wrong("binary_data_size needs the header Inference-Header-Content-Length, the bytes of the JSON");
+            BinaryTensor.Read(body.Slice(header.Value), work, work.Rows * width);
+        }
+        else if (header < body.Length)
+        {
+            throw Wrong($"{body.Length - header} bytes follow the JSON and no input has a binary_data_size");
+        }
     }
 
-    private static void Body(in ReadOnlySequence<byte> body, int width, int maxRows, InferWork work)
+    private static void Json(in ReadOnlySequence<byte> body, int width, int maxRows, InferWork work)
     {
         var json = new Utf8JsonReader(body, Bounded);
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -44,7 +62,11 @@ internal static class InferReader
             }
             else if (json.ValueTextEquals("outputs"u8))
             {
-                Outputs(ref json);
+                OutputsReader.Read(ref json, work);
+            }
+            else if (json.ValueTextEquals("parameters"u8))
+            {
+                RequestParameters.Read(ref json, work);
             }
             else
             {
@@ -68,26 +90,6 @@ internal static class InferReader
         }
 
         _ = seen ? true : throw Wrong($"input {InferProtocol.Input} is missing");
-    }
-
-    private static void Outputs(ref Utf8JsonReader json)
-    {
-        Begin(ref json, JsonTokenType.StartArray, "outputs must be an array");
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            Expect(ref json, JsonTokenType.StartObject, "an output must be an object");
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                var isName = json.ValueTextEquals("name"u8);
-                json.Read();
-                if (isName && (json.TokenType != JsonTokenType.String || !json.ValueTextEquals(InferProtocol.Output)))
-                {
-                    throw Wrong($"there is no such output; this model has {InferProtocol.Output}");
-                }
-
-                json.Skip();
-            }
-        }
     }
 
     internal static void Begin(ref Utf8JsonReader json, JsonTokenType type, string problem)

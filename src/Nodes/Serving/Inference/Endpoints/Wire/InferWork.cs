@@ -17,6 +17,24 @@ internal sealed class InferWork : IDisposable
 
     public string? Id { get; set; }
 
+    public Datatype Datatype { get; set; }
+
+    /// <summary>Bytes of the tensor behind the JSON; null when its values are in the JSON.</summary>
+    public long? BinarySize { get; set; }
+
+    /// <summary>How the score is to be written; null leaves it to <see cref="BinaryByDefault"/>.</summary>
+    public bool? Binary { get; set; }
+
+    public bool BinaryByDefault { get; set; }
+
+    /// <summary>1 goes first; 0 says nothing.</summary>
+    public int Priority { get; set; }
+
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Where the data has its first true or false.</summary>
+    public int? FirstBoolean { get; set; }
+
     public int Count { get; private set; }
 
     public int Rows { get; set; }
@@ -50,7 +68,8 @@ internal sealed class InferWork : IDisposable
 
     public void Reset()
     {
-        (Id, Count, Rows) = (null, 0, 0);
+        (Id, Count, Rows, Priority, Timeout) = (null, 0, 0, 0, null);
+        (Datatype, FirstBoolean, BinarySize, Binary, BinaryByDefault) = (Datatype.None, null, null, null, false);
         Output.ResetWrittenCount();
         Json.Reset();
     }

@@ -1,0 +1,3 @@
+namespace MlopsLab.Inference.Endpoints;
+
+internal sealed record ConfigTensorView(string Name, string DataType, IReadOnlyList<int> Dims);

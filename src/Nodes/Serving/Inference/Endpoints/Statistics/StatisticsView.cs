@@ -1,0 +1,3 @@
+namespace MlopsLab.Inference.Endpoints;
+
+internal sealed record StatisticsView(IReadOnlyList<ModelStatisticsView> ModelStats);

@@ -1,0 +1,3 @@
+namespace MlopsLab.Inference.Repository;
+
+internal sealed record LoadFailure(string Version, string Reason, DateTimeOffset At);
