@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using MlopsLab.Gateway.Upstream;
 using MlopsLab.TestNodes;
 
 namespace MlopsLab.Gateway.Tests.Running;
@@ -24,11 +27,20 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
 
     public int Asked => Volatile.Read(ref _asked);
 
+    /// <summary>The bytes behind the JSON of the last request.</summary>
+    public byte[] Tensors { get; private set; } = [];
+
     /// <summary>How many inputs the last request had.</summary>
     public int Inputs { get; private set; }
 
     public async Task StartAsync(CancellationToken ct) =>
-        _server = await StandIn.StartAsync(app => app.MapPost("/v2/models/{model}/infer", Infer), ct);
+        _server = await StandIn.StartAsync(
+        app =>
+        {
+            app.MapPost("/v2/models/{model}/infer", Infer);
+            app.MapPost("/v2/models/{model}/versions/{asked}/infer", (string model, string asked, HttpRequest request) => asked == version ? Infer(model, request) : Task.FromResult(Results.NotFound(new { error = $"no version {asked}" })));
+        },
+        ct);
 
     public void Heal() => (Status, Score, Garbage, Delay) = (200, 0.2, null, TimeSpan.Zero);
 
@@ -40,14 +52,24 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
         }
     }
 
-    private async Task<IResult> Infer(string model, JsonElement body)
+    private async Task<IResult> Infer(string model, HttpRequest request)
     {
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes);
+        var length = request.Headers.TryGetValue(ProtocolMessage.LengthHeader, out var text) ? int.Parse(text.ToString(), CultureInfo.InvariantCulture) : (int?)null;
+        Tensors = bytes.ToArray()[(length ?? (int)bytes.Length)..];
+        var body = JsonSerializer.Deserialize<JsonElement>(bytes.ToArray().AsSpan(0, length ?? (int)bytes.Length));
         Inputs = body.GetProperty("inputs")[0].GetProperty("shape")[1].GetInt32();
         Interlocked.Increment(ref _asked);
         await Task.Delay(Delay, TimeProvider.System);
         if (model != PayScenario.Name)
         {
             return Results.NotFound();
+        }
+
+        if (length is not null)
+        {
+            return Binary(request.HttpContext.Response);
         }
 
         return Status != 200 ? Results.StatusCode(Status) : Garbage is { } garbage ? Results.Text(garbage) : Results.Json(new
@@ -57,5 +79,12 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
             parameters = new { threshold = 0.5 },
             outputs = new[] { new { name = "score", shape = new[] { 1 }, datatype = "FP64", data = new[] { Score } } },
         });
+    }
+
+    private IResult Binary(HttpResponse response)
+    {
+        var json = Encoding.UTF8.GetBytes($$"""{"model_name":"{{PayScenario.Name}}","model_version":"{{version}}","parameters":{"threshold":0.5},"outputs":[{"name":"score"}]}""");
+        response.Headers[ProtocolMessage.LengthHeader] = $"{json.Length}";
+        return Results.Bytes([.. json, .. BitConverter.GetBytes(Score)], "application/octet-stream");
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Upstream;
 using MlopsLab.TestNodes;
 
 namespace MlopsLab.Gateway.Tests.Running;
@@ -167,6 +170,39 @@ public sealed class ServingTests(RunningGateway gateway)
 
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
         Assert.Contains("no model none", answer.Body.Text("error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_pass_through_both_ways_and_the_score_among_them_is_logged()
+    {
+        var head = Encoding.UTF8.GetBytes($$"""{"id":"{{_customer}}","inputs":[{"name":"x","shape":[1,3],"datatype":"FP64"}]}""");
+        byte[] tensor = [.. Enumerable.Range(0, 24).Select(value => (byte)value)];
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/models/pay/versions/1/infer") { Content = new ByteArrayContent([.. head, .. tensor]) };
+        request.Content.Headers.Add(ProtocolMessage.LengthHeader, $"{head.Length}");
+        await gateway.SplitAsync(0, _ct);
+        gateway.Stable.Score = 0.875;
+
+        using var response = await gateway.Http.SendAsync(request, _ct);
+
+        var bytes = await response.Content.ReadAsByteArrayAsync(_ct);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(tensor, gateway.Stable.Tensors);
+        Assert.Equal(bytes.Length - 8, int.Parse(response.Headers.GetValues(ProtocolMessage.LengthHeader).Single(), CultureInfo.InvariantCulture));
+        Assert.Equal(0.875, BitConverter.ToDouble(bytes, bytes.Length - 8));
+        Assert.Equal(("1", 0.875, true), await gateway.PredictionAsync(_customer, _ct) is var told ? (told.Version, told.Score, told.Positive) : default);
+    }
+
+    [Fact]
+    public async Task A_version_nobody_has_is_404_and_a_length_that_lies_is_400()
+    {
+        await gateway.SplitAsync(0, _ct);
+        var missing = await gateway.Http.PostJsonAsync("/v2/models/pay/versions/99/infer", new { inputs = new[] { new { name = "x", datatype = "FP64", shape = new[] { 1, 3 }, data = new[] { 1.0, 2, 3 } } } }, _ct);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/models/pay/infer") { Content = new ByteArrayContent([1, 2]) };
+        request.Content.Headers.Add(ProtocolMessage.LengthHeader, "3");
+        using var lying = await gateway.Http.SendAsync(request, _ct);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (missing.Status, lying.StatusCode));
+        Assert.Contains("version 99", missing.Body.Text("error"), StringComparison.Ordinal);
     }
 
     private async Task HangUpAsync(string customer)

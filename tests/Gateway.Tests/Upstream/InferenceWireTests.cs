@@ -53,5 +53,5 @@ public sealed class InferenceWireTests
     public void A_bad_answer_is_a_failure_of_the_node_and_never_an_exception(string body) =>
         Assert.Equal("unreadable answer", Read(body).Failure);
 
-    private static UpstreamAnswer Read(string body) => InferenceWire.ReadAnswer(Encoding.UTF8.GetBytes(body));
+    private static UpstreamAnswer Read(string body) => InferenceWire.ReadAnswer(new(Encoding.UTF8.GetBytes(body)));
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Net.Http.Headers;
+using System.Globalization;
 using MlopsLab.Gateway.Domain;
 using Polly;
 using Polly.CircuitBreaker;
@@ -11,78 +11,84 @@ internal sealed class InferenceUpstream(Target target, HttpClient http, Resilien
 {
     public const string NoModel = "no model loaded";
 
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     public Target Target { get; } = target;
 
     public async Task<UpstreamAnswer> AskAsync(string model, ReadOnlyMemory<double> vector, CancellationToken ct)
     {
         var body = new ArrayBufferWriter<byte>(512);
         InferenceWire.WriteRequest(body, vector.Span);
-        var (status, answer) = await SendAsync($"/v2/models/{Uri.EscapeDataString(model)}/infer", body.WrittenMemory, ct);
-        return status is 200 ? InferenceWire.ReadAnswer(answer) : UpstreamAnswer.Failed(Reason(status, answer));
+        var answer = await SendAsync($"/v2/models/{Uri.EscapeDataString(model)}/infer", new(body.WrittenMemory), ct);
+        return answer.Status is 200 ? InferenceWire.ReadAnswer(answer.Message) : UpstreamAnswer.Failed(Reason(answer));
     }
 
     /// <summary>
     /// Passes a request of the protocol through; the status is 0 when the node did not answer. A caller who leaves does not end
     /// the call: only the node's own answer, within its time-out, tells the breaker how the node is.
     /// </summary>
-    public Task<(int Status, byte[] Body)> SendAsync(string path, ReadOnlyMemory<byte> body, CancellationToken ct) => SendAsync(path, body).WaitAsync(ct);
+    public Task<ProtocolAnswer> SendAsync(string path, ProtocolMessage request, CancellationToken ct) => SendAsync(path, request).WaitAsync(ct);
 
     /// <summary>Metadata and readiness; the status is 0 when the node did not answer.</summary>
-    public async Task<(int Status, byte[] Body)> GetAsync(string path, CancellationToken ct)
+    public async Task<ProtocolAnswer> GetAsync(string path, CancellationToken ct)
     {
         try
         {
             using var limit = new CancellationTokenSource(timeout, clock);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
             using var response = await http.GetAsync(path, both.Token);
-            return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(both.Token));
+            return new((int)response.StatusCode, new(await response.Content.ReadAsByteArrayAsync(both.Token)));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !ct.IsCancellationRequested)
         {
-            return (0, []);
+            return ProtocolAnswer.Silent([]);
         }
     }
 
-    private async Task<(int Status, byte[] Body)> SendAsync(string path, ReadOnlyMemory<byte> body)
+    private async Task<ProtocolAnswer> SendAsync(string path, ProtocolMessage message)
     {
-        (int, byte[]) answer = (0, []);
+        var answer = ProtocolAnswer.Silent([]);
         try
         {
             await breaker.ExecuteAsync(async _ =>
             {
-                answer = await PostAsync(path, body);
-                return answer.Item1 is >= 500 or 429 ? UpstreamAnswer.Failed("status") : default;
+                answer = await PostAsync(path, message);
+                return answer.Status is >= 500 or 429 ? UpstreamAnswer.Failed("status") : default;
             });
             return answer;
         }
         catch (BrokenCircuitException)
         {
-            return (0, "breaker open"u8.ToArray());
+            return ProtocolAnswer.Silent("breaker open"u8);
         }
         catch (HttpRequestException)
         {
-            return (0, "unreachable"u8.ToArray());
+            return ProtocolAnswer.Silent("unreachable"u8);
         }
         catch (OperationCanceledException)
         {
-            return (0, "time-out"u8.ToArray());
+            return ProtocolAnswer.Silent("time-out"u8);
         }
     }
 
-    private async Task<(int Status, byte[] Body)> PostAsync(string path, ReadOnlyMemory<byte> body)
+    private async Task<ProtocolAnswer> PostAsync(string path, ProtocolMessage message)
     {
         using var limit = new CancellationTokenSource(timeout, clock);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(message.Bytes) { Headers = { ContentType = new(message.MediaType) } } };
+        if (message.JsonLength is { } length)
+        {
+            request.Headers.Add(ProtocolMessage.LengthHeader, length.ToString(CultureInfo.InvariantCulture));
+        }
+
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(limit.Token));
+        return new((int)response.StatusCode, new(await response.Content.ReadAsByteArrayAsync(limit.Token), JsonLengthOf(response)));
     }
 
-    private static string Reason(int status, byte[] body) => status switch
+    private static int? JsonLengthOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(ProtocolMessage.LengthHeader, out var texts) && int.TryParse(texts.First(), CultureInfo.InvariantCulture, out var length) ? length : null;
+
+    private static string Reason(ProtocolAnswer answer) => answer.Status switch
     {
-        0 => System.Text.Encoding.UTF8.GetString(body),
+        0 => System.Text.Encoding.UTF8.GetString(answer.Message.Bytes.Span),
         404 => NoModel,
-        _ => $"status {status}",
+        _ => $"status {answer.Status}",
     };
 }

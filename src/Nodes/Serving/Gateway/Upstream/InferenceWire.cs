@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text.Json;
 
 namespace MlopsLab.Gateway.Upstream;
@@ -25,11 +26,11 @@ internal static class InferenceWire
     }
 
     /// <summary>The first score of an answer; one that is not the protocol's is a failure of the node.</summary>
-    public static UpstreamAnswer ReadAnswer(ReadOnlySpan<byte> body)
+    public static UpstreamAnswer ReadAnswer(ProtocolMessage message)
     {
         try
         {
-            return Read(body);
+            return Read(message);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -37,11 +38,11 @@ internal static class InferenceWire
         }
     }
 
-    private static UpstreamAnswer Read(ReadOnlySpan<byte> body)
+    private static UpstreamAnswer Read(ProtocolMessage message)
     {
         double score = double.NaN, threshold = double.NaN;
         var version = string.Empty;
-        var reader = new Utf8JsonReader(body);
+        var reader = new Utf8JsonReader(message.Json);
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.PropertyName)
@@ -63,6 +64,7 @@ internal static class InferenceWire
             }
         }
 
+        score = message.Tensors.Length >= sizeof(double) ? BinaryPrimitives.ReadDoubleLittleEndian(message.Tensors) : score;
         return double.IsFinite(score) && double.IsFinite(threshold) && version.Length > 0
             ? new UpstreamAnswer(score, threshold, version, Failure: null)
             : UpstreamAnswer.Failed("unreadable answer");
