@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using MlopsLab.Gateway.Domain;
 using MlopsLab.Gateway.Upstream;
@@ -27,6 +28,21 @@ public sealed class ServingTests(RunningGateway gateway)
         var told = await gateway.PredictionAsync(_customer, _ct);
         Assert.Equal(("stable", "1", 0.2, false, false), (told.Target, told.Version, told.Score, told.Degraded, told.CanaryFailed));
         Assert.Equal(_customer, told.RecordId);
+    }
+
+    [Fact]
+    public async Task The_answer_says_how_long_each_stage_took_and_the_slow_one_stands_out()
+    {
+        await gateway.SplitAsync(0, _ct);
+        gateway.Stable.Delay = TimeSpan.FromMilliseconds(60);
+
+        using var response = await gateway.Http.PostAsJsonAsync("/score", new { customer_id = _customer, amount = 10, kind = "shop" }, _ct);
+
+        var timing = response.Headers.GetValues("Server-Timing").Single().Split(", ").Select(part => part.Split(";dur=")).ToDictionary(part => part[0], part => double.Parse(part[1], CultureInfo.InvariantCulture));
+        Assert.Equal(["check", "route", "features", "inference", "decision", "log", "total"], timing.Keys);
+        Assert.InRange(timing["inference"], 55, timing["total"]);
+        Assert.Equal(timing["total"], timing.Where(part => part.Key != "total").Sum(part => part.Value), tolerance: 0.01);
+        Assert.True(timing["features"] > 0 && timing["features"] < timing["inference"]);
     }
 
     [Fact]

@@ -2,12 +2,16 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Gateway.Scoring;
+using MlopsLab.Gateway.Stages;
+using MlopsLab.Gateway.Telemetry;
 using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Gateway.Endpoints;
 
 internal static class ScoreEndpoints
 {
+    private const string ServerTiming = "Server-Timing";
+
     public static void MapScore(this WebApplication app) => app.MapPost("/score", Score);
 
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Score(
@@ -15,18 +19,24 @@ internal static class ScoreEndpoints
         ScoreRequestReader reader,
         RecordScorer scorer,
         PredictionLog predictions,
+        GatewayMetrics metrics,
         TimeProvider clock,
+        HttpResponse response,
         CancellationToken ct)
     {
+        var stages = new StageClock(clock);
         var reading = reader.Read(body);
         if (reading.Request is not { } request)
         {
             return Refuse(reading.Faults);
         }
 
-        var started = clock.GetTimestamp();
-        var verdict = await scorer.ScoreAsync(request, ct);
-        predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, clock.GetElapsedTime(started)));
+        stages.End(Stage.Check);
+        var verdict = await scorer.ScoreAsync(request, stages, ct);
+        predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, stages.Total - stages[Stage.Check]));
+        stages.End(Stage.Log);
+        metrics.Took(stages);
+        response.Headers[ServerTiming] = stages.ToHeader();
         return TypedResults.Ok(new Answer(
             request.Id, request.Model.Scenario.Name, verdict.Version, verdict.Score, verdict.Decision, verdict.Degraded, verdict.Reason, verdict.Cached, verdict.Explored, verdict.Propensity));
     }

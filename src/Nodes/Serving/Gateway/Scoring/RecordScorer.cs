@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Gateway.Domain;
 using MlopsLab.Gateway.Online;
+using MlopsLab.Gateway.Stages;
 using MlopsLab.Gateway.Upstream;
 using MlopsLab.Scenarios;
 
@@ -10,22 +11,30 @@ namespace MlopsLab.Gateway.Scoring;
 internal sealed class RecordScorer(
     OnlineStore online, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache, IOptions<GatewayOptions> options)
 {
-    public async Task<Verdict> ScoreAsync(ScoreRequest request, CancellationToken ct) => Explore(request, await DecideAsync(request, ct));
+    public async Task<Verdict> ScoreAsync(ScoreRequest request, StageClock stages, CancellationToken ct)
+    {
+        var verdict = Explore(request, await DecideAsync(request, stages, ct));
+        stages.End(Stage.Decision);
+        return verdict;
+    }
 
-    private async Task<Verdict> DecideAsync(ScoreRequest request, CancellationToken ct)
+    private async Task<Verdict> DecideAsync(ScoreRequest request, StageClock stages, CancellationToken ct)
     {
         var scenario = request.Model.Scenario;
         var route = routes.For(scenario.Name);
         var entities = request.Model.Features.StateKeys(request.Row);
         var target = Split.Choose(route, entities.Count > 0 ? entities[0] : request.Id);
-        var inputs = await FindAsync(request, views.For(request.Model, route.VersionAt(target)), cache.KeyFor(route, target, request), ct);
+        var (features, cacheKey) = (views.For(request.Model, route.VersionAt(target)), cache.KeyFor(route, target, request));
+        stages.End(Stage.Route);
+        var inputs = await FindAsync(request, features, cacheKey, ct);
         var hash = FeatureHash.Of(inputs.Vector);
+        stages.End(Stage.Features);
         if (inputs.Found.Cached is { } hit && hit.FeatureHash == hash)
         {
             return new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, inputs.Found.Trouble, CanaryFailed: false);
         }
 
-        var verdict = await AskAsync(request, route, target, inputs, ct);
+        var verdict = await AskAsync(request, route, target, inputs, stages, ct);
         cache.Remember(route, verdict.Answer, request, hash);
         return verdict.Verdict;
     }
@@ -48,7 +57,7 @@ internal sealed class RecordScorer(
         return new Inputs(features, found, vector);
     }
 
-    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(ScoreRequest request, ModelRoute route, Target target, Inputs inputs, CancellationToken ct)
+    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(ScoreRequest request, ModelRoute route, Target target, Inputs inputs, StageClock stages, CancellationToken ct)
     {
         var scenario = request.Model.Scenario;
         var canaryFailed = false;
@@ -58,7 +67,9 @@ internal sealed class RecordScorer(
             // The other target's version may have been trained on another view: then its inputs are looked up for it.
             var features = views.For(request.Model, route.VersionAt(upstream.Target));
             var (_, found, vector) = features.View == inputs.Features.View ? inputs : await FindAsync(request, features, cacheKey: null, ct);
+            stages.End(Stage.Features);
             var answer = await upstream.AskAsync(scenario.Name, vector, ct);
+            stages.End(Stage.Inference);
             if (answer.Succeeded)
             {
                 return (new Verdict(upstream.Target, answer.Version, answer.Score, Decide(scenario, answer.Score, answer.Threshold), Cached: false, found.Trouble, canaryFailed), answer);

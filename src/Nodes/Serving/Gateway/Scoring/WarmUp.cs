@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using MlopsLab.Gateway.Online;
+using MlopsLab.Gateway.Stages;
 using MlopsLab.Gateway.Upstream;
 using MlopsLab.Scenarios;
 
@@ -38,7 +39,7 @@ internal sealed class WarmUp(ScoreRequestReader reader, ScenarioModels models, R
         }
 
         var started = clock.GetTimestamp();
-        while (!Answered(await scorer.ScoreAsync(request, ct)) && clock.GetElapsedTime(started) < AtMost)
+        while (!Answered(await scorer.ScoreAsync(request, new StageClock(clock), ct)) && clock.GetElapsedTime(started) < AtMost)
         {
             await Task.Delay(Pause, clock, ct);
         }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MlopsLab.Contracts.Gateway;
+using MlopsLab.Gateway.Stages;
 
 namespace MlopsLab.Gateway.Telemetry;
 
@@ -8,6 +10,7 @@ internal sealed class GatewayMetrics
     private readonly Counter<long> _answers;
     private readonly Counter<long> _lost;
     private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _stage;
 
     public GatewayMetrics(IMeterFactory meters)
     {
@@ -15,9 +18,20 @@ internal sealed class GatewayMetrics
         _answers = meter.CreateCounter<long>("mlopslab.gateway.answers", "{answer}", "Answers by who gave them");
         _lost = meter.CreateCounter<long>("mlopslab.gateway.predictions_lost", "{prediction}", "Answers that could not be written down");
         _duration = meter.CreateHistogram<double>("mlopslab.gateway.duration", "s", "Time from a checked request to its answer");
+        _stage = meter.CreateHistogram<double>("mlopslab.gateway.stage.duration", "s", "Time a request spent in one stage of its way");
     }
 
     public void Lost() => _lost.Add(1);
+
+    /// <summary>Into the histogram of the stages, and onto the request's span.</summary>
+    public void Took(StageClock stages)
+    {
+        foreach (var (stage, name) in StageClock.All)
+        {
+            _stage.Record(stages[stage].TotalSeconds, new KeyValuePair<string, object?>("stage", name));
+            Activity.Current?.SetTag($"mlopslab.stage.{name}_ms", stages[stage].TotalMilliseconds);
+        }
+    }
 
     public void Answered(Prediction prediction)
     {
