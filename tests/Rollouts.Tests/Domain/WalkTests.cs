@@ -42,6 +42,6 @@ public sealed class WalkTests
         7 => CommandRules.Resume(rollout, Make.Ana, now).Move?.Next,
         8 when random.Next(5) == 0 => CommandRules.Abort(rollout, Make.Ana, Make.Options, now).Move?.Next,
         9 when random.Next(3) == 0 => CommandRules.Undo(rollout, "2", Make.Ana, Make.Options, now).Move?.Next,
-        _ => TickRule.Decide(rollout, new Judgement((Verdict)random.Next(3), "as rolled"), Make.Options, now)?.Next,
+        _ => TickRule.Decide(rollout, new Judgement((Verdict)random.Next(4), "as rolled"), Make.Options, now)?.Next,
     };
 }

@@ -44,6 +44,20 @@ public sealed class KillTests(RunningRollouts rollouts)
     }
 
     [Fact]
+    public async Task The_measurements_of_a_policy_go_on_after_a_kill()
+    {
+        var id = await rollouts.StartWithPolicyAsync(_model, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 50, failed: 0, _ct);
+        await Eventually.HoldsAsync(async () => await MeasuredAsync(id) > 0, "it is measured once", _ct);
+
+        await KilledAsync(() => Task.CompletedTask);
+
+        Assert.True(await MeasuredAsync(id) > 0 || rollouts.Splits(_model).Count == 2);
+        await Eventually.HoldsAsync(() => Task.FromResult(rollouts.Splits(_model).Count == 2), "it steps", _ct);
+        await EndsAsync(id, "progressing", (1, 0.1), (2, 0.5));
+    }
+
+    [Fact]
     public async Task Paused_stays_paused_after_a_kill()
     {
         var id = await rollouts.StartAtFirstStepAsync(_model, _ct, auto: true);
@@ -110,6 +124,9 @@ public sealed class KillTests(RunningRollouts rollouts)
             await rollouts.LedgerEqualsEventsAsync(id, model, _ct);
         }
     }
+
+    private async Task<int> MeasuredAsync(string id) =>
+        (await rollouts.Http.JsonAsync($"/rollouts/{id}", _ct)).GetProperty("evidence").GetProperty("metrics")[0].GetProperty("count").GetInt32();
 
     private async Task RunAsync(string id, string model, params string[] commands)
     {

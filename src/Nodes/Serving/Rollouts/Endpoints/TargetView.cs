@@ -1,4 +1,4 @@
-using MlopsLab.Rollouts.Domain;
+using MlopsLab.Policies;
 
 namespace MlopsLab.Rollouts.Endpoints;
 
