@@ -3,6 +3,8 @@ namespace MlopsLab.Policies.Tests;
 /// <summary>The stated bound on false aborts, and what the policy finds: figures in docs/handbook/rollouts.md.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
+    private static readonly IReadOnlyList<SimulationCase> Cases = SimulationCase.Of(new());
+
     private static readonly Policy All = PolicyFileTests.Read("""
         name: all
         steps: [ { setWeight: 10 } ]
@@ -19,7 +21,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void A_version_as_good_as_stable_is_aborted_in_at_most_5_percent_of_2000_rollouts_with_100_looks()
     {
-        var row = RolloutSimulation.Run(All, SimulationCase.Usuals[0], Plan);
+        var row = RolloutSimulation.Run(All, Cases[0], Plan);
 
         output.WriteLine($"{row}");
         Assert.InRange(row.Aborted, 0.0005, 0.05);
@@ -28,7 +30,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Errors_of_4_percent_instead_of_2_are_found_in_99_percent_of_1000_rollouts_within_4000_requests_at_the_median()
     {
-        var row = RolloutSimulation.Run(All, SimulationCase.Usuals[1], Plan with { Runs = 1_000 });
+        var row = RolloutSimulation.Run(All, Cases[1], Plan with { Runs = 1_000 });
 
         output.WriteLine($"{row}");
         Assert.InRange(row.Aborted, 0.99, 1);
@@ -44,8 +46,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
             metrics: [ { name: errors, measure: error-rate, interval: 2s, count: 3 } ]
             """);
 
-        var good = RolloutSimulation.Run(policy, SimulationCase.Usuals[0], Plan with { Runs = 50, HoldFirstWeight = false });
-        var bad = RolloutSimulation.Run(policy, SimulationCase.Usuals[3], Plan with { Runs = 50, HoldFirstWeight = false });
+        var good = RolloutSimulation.Run(policy, Cases[0], Plan with { Runs = 50, HoldFirstWeight = false });
+        var bad = RolloutSimulation.Run(policy, Cases[3], Plan with { Runs = 50, HoldFirstWeight = false });
 
         Assert.InRange(good.Promoted, 0.9, 1);
         Assert.Equal((1, 0), (bad.Aborted, bad.Promoted));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MlopsLab.Policies;
 
 /// <summary>The counters of a metric in one analysis. <see cref="Count"/> is without errors, as in Argo Rollouts.</summary>
@@ -24,6 +26,7 @@ public sealed record MetricResult(string Name)
 
     public IReadOnlyList<Measurement> Measurements { get; init; } = [];
 
+    [JsonIgnore]
     public Measurement? Last => Measurements.Count == 0 ? null : Measurements[^1];
 
     /// <summary>With one measurement more; one that was under way is replaced.</summary>

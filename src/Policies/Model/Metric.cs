@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MlopsLab.Policies;
 
 /// <summary>What is measured and how often it may go wrong; names and defaults of the limits are Argo Rollouts'.</summary>
@@ -30,5 +32,6 @@ public sealed record Metric(string Name, Measure Measure)
     public bool DryRun { get; init; }
 
     /// <summary>One when neither count nor interval is given, endless when only the interval is.</summary>
+    [JsonIgnore]
     public int? EffectiveCount => Count ?? (Interval is null ? 1 : null);
 }

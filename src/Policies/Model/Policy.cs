@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MlopsLab.Policies;
 
 /// <summary>How a version is taken to production and what sends it back.</summary>
@@ -19,9 +21,11 @@ public sealed record Policy(string Name, Strategy Strategy, IReadOnlyList<Policy
     public string? Challenger { get; init; }
 
     /// <summary>The natural logarithm of the e-value that fails a metric: Bonferroni over those that decide.</summary>
+    [JsonIgnore]
     public double LogNeeded => Statistics.EValues.LogNeeded(Deciding, FalseAborts);
 
     /// <summary>α of one metric.</summary>
+    [JsonIgnore]
     public double MetricAlpha => FalseAborts / Deciding;
 
     private int Deciding => Math.Max(1, Metrics.Count(metric => !metric.DryRun));

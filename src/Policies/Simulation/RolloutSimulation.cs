@@ -8,7 +8,7 @@ public static class RolloutSimulation
     public static SimulationRow Run(Policy policy, SimulationCase played, SimulationPlan plan)
     {
         var (stable, canary) = (new Sampler(played.Stable), new Sampler(played.Canary));
-        var runs = Enumerable.Range(0, plan.Runs).Select(run => One(policy, plan, stable, canary, new Random(HashCode(plan.Seed, run)))).ToList();
+        var runs = Enumerable.Range(0, plan.Runs).Select(run => One(policy, plan, stable, canary, new Random(plan.SeedOf(run)))).ToList();
         return SimulationRow.Of(played.Name, runs, plan.Every);
     }
 
@@ -44,7 +44,4 @@ public static class RolloutSimulation
 
         return new(AnalysisPhase.Running, plan.Looks, evidence.Whole.Canary.Requests, evidence.Whole.Canary.Failures);
     }
-
-    // Runs of neighbouring seeds must not share their numbers.
-    private static int HashCode(int seed, int run) => unchecked((seed * 1_000_003) ^ (run * 7_919));
 }

@@ -10,4 +10,7 @@ public sealed record SimulationPlan(int Runs, int Looks, long RequestsPerLook, T
 {
     /// <summary>Stay at the first weight until the looks are over, rather than go on.</summary>
     public bool HoldFirstWeight { get; init; }
+
+    // Runs of neighbouring seeds must not share their numbers.
+    internal int SeedOf(int run) => unchecked((Seed * 1_000_003) ^ (run * 7_919));
 }
