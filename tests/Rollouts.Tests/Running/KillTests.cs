@@ -95,6 +95,19 @@ public sealed class KillTests(RunningRollouts rollouts)
     }
 
     [Fact]
+    public async Task An_abort_that_gives_traffic_back_in_two_parts_goes_on_after_a_kill()
+    {
+        var id = await rollouts.StartAtFirstStepAsync(_model, _ct);
+        await rollouts.Http.PostJsonAsync($"/rollouts/{id}/promote?full=true", null, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 40, failed: 12, _ct);
+        await rollouts.PhaseAsync(id, "aborting", _ct);
+
+        await KilledAsync(() => Task.CompletedTask);
+
+        await EndsAsync(id, "aborted", (1, 0.1), (2, 1), (3, 0.5), (4, 0));
+    }
+
+    [Fact]
     public async Task Undoing_goes_on_after_a_kill()
     {
         var id = await rollouts.PromotedAsync(_model, _ct);

@@ -7,7 +7,8 @@ namespace MlopsLab.Rollouts.Domain;
 internal static class Judge
 {
     public static Judgement Of(Rollout rollout, RolloutEvidence evidence, RolloutOptions options, DateTimeOffset now) =>
-        rollout.Policy is { } policy ? PolicyJudge.Of(rollout, policy, evidence, options, now)
+        rollout.Phase == Phase.Aborting ? Ramp.Of(rollout, evidence.Step.Stable, options, now)
+        : rollout.Policy is { } policy ? PolicyJudge.Of(rollout, policy, evidence, options, now)
         : Failed(UsualPolicy.Of(options), evidence)
             ?? Hold(rollout, evidence.Step, options, now)
             ?? Unfinished(rollout, evidence.Step, now)

@@ -29,7 +29,10 @@ internal static class Moves
     }
 
     public static Move ToAborting(Rollout rollout, Verdict verdict, string reason, string by, DateTimeOffset now) =>
-        new(rollout.Enter(Phase.Aborting, verdict, reason, now) with { Weight = 0 }, Fact.None, by);
+        new(rollout.Enter(Phase.Aborting, verdict, reason, now) with { Weight = Ramp.FirstWeight(rollout.Weight) }, Fact.None, by);
+
+    /// <summary>The rest of the traffic goes back, too.</summary>
+    public static Move ToDrained(Rollout rollout) => new(rollout with { Weight = 0 }, Fact.None, Move.Controller);
 
     public static Move ToAborted(Rollout rollout, DateTimeOffset now) =>
         new(rollout.Enter(Phase.Aborted, rollout.Verdict, rollout.Reason, now), Fact.Aborted, Move.Controller);

@@ -32,7 +32,7 @@ internal sealed record Rollout(
 
     public bool IsActive => Phase is not (Phase.Promoted or Phase.Aborted or Phase.Superseded or Phase.Undone);
 
-    public bool MeetsTraffic => Phase is Phase.Progressing or Phase.Paused or Phase.Promoting;
+    public bool MeetsTraffic => IsActive && Weight > 0;
 
     public bool IsAtLastStep => Step >= Steps.Count;
 

@@ -40,6 +40,14 @@ internal sealed class RolloutOptions
     [Range(1.0, 100.0)]
     public double MaxLatencyRatio { get; init; } = 3;
 
+    /// <summary>How long stable has half of the traffic before an abort gives it all, when it had less than a quarter.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RampHold { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>And how long at most, when stable answers nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RampTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How long the canary may get no request while the stable version does.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);

@@ -8,7 +8,7 @@ internal static class Standing
 {
     public static Judgement Of(Rollout rollout, RolloutEvidence evidence, RolloutOptions options, DateTimeOffset now)
     {
-        if (rollout.MeetsTraffic && rollout.Phase != Phase.Promoting)
+        if (rollout.Phase is Phase.Progressing or Phase.Paused)
         {
             var judgement = Judge.Of(rollout, evidence, options, now);
             return judgement with { Reason = Explain(rollout, judgement) };

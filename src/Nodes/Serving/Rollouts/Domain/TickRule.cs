@@ -16,6 +16,7 @@ internal static class TickRule
         Phase.Progressing when judgement.Verdict == Verdict.Inconclusive => Moves.ToPaused(rollout, judgement.Reason, Move.Controller, now),
         Phase.Progressing when rollout.Auto && !rollout.CurrentStep.Manual && judgement.Verdict == Verdict.Healthy =>
             Moves.Onward(rollout, judgement.Reason, Move.Controller, now),
+        Phase.Aborting when rollout.Weight > 0 => judgement.Verdict == Verdict.Healthy ? Moves.ToDrained(rollout) : null,
         Phase.Aborting => Moves.ToAborted(rollout, now),
         _ => null,
     };
