@@ -4,7 +4,7 @@ namespace MlopsLab.Architecture.Tests;
 
 public sealed class NodesStandAloneTests
 {
-    private static readonly string[] Allowed = ["Contracts", "Messaging", "ServiceDefaults", "Learning", "Statistics", "Scenarios"];
+    private static readonly string[] Allowed = ["Contracts", "Messaging", "ServiceDefaults", "Learning", "Statistics", "Scenarios", "Policies"];
 
     [Fact]
     public void No_node_references_another_node()

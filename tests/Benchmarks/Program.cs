@@ -4,6 +4,7 @@ using MlopsLab.Benchmarks.Features;
 using MlopsLab.Benchmarks.Learning;
 using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
+using MlopsLab.Benchmarks.Rollouts;
 using MlopsLab.Benchmarks.Serving;
 using MlopsLab.Benchmarks.World;
 
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
     ["learning"] = LearningBenchmark.RunAsync,
     ["learning-memory"] = MemoryRun.RunAsync,
     ["messaging"] = MessagingBenchmark.RunAsync,
+    ["rollouts"] = RolloutsBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
     ["worlds"] = ct => WorldsBenchmark.RunAsync(args[1..], ct),

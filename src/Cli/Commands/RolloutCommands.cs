@@ -16,6 +16,7 @@ internal static class RolloutCommands
         Start(), List(), Status(), Promote(),
         Act("pause", "Keep the canary's share as it is"), Act("resume", "Go on after a pause"),
         Act("abort", "Give the stable version all the traffic"), Act("undo", "Take back the last promotion, or abort what runs"),
+        RolloutLint.Create(), RolloutSimulate.Create(),
     };
 
     private static Command Start()
@@ -23,12 +24,15 @@ internal static class RolloutCommands
         var version = Shared.Text("version", "<model>/<version>");
         var weight = new Option<double?>("--weight") { Description = "The canary's first share of the traffic, 0 to 1" };
         var auto = new Option<bool>("--auto") { Description = "Step up and promote without being asked, while the evidence allows it" };
-        var command = new Command("start", "Start a canary") { version, weight, auto };
+        var policy = new Option<string?>("--policy") { Description = "A policy file; it brings its own steps and goes on by itself" };
+        var command = new Command("start", "Start a canary") { version, weight, auto, policy };
         command.SetAction(async (parsed, ct) =>
         {
+            var file = parsed.GetValue(policy) is { } path ? PolicyText.Read(path) : null;
+            file?.Require();
             using var lab = LabClient.Connect();
             var (model, number) = Shared.ModelVersion(parsed.GetValue(version) ?? "");
-            var answer = await lab.PostAsync(Node, "/rollouts", new { model, version = number, weight = parsed.GetValue(weight), auto = parsed.GetValue(auto), by = Environment.UserName }, ct);
+            var answer = await lab.PostAsync(Node, "/rollouts", new { model, version = number, weight = parsed.GetValue(weight), auto = parsed.GetValue(auto) || file is not null, policy = file?.Text, by = Environment.UserName }, ct);
             Screen.Fields(answer, parsed.GetValue(Shared.Json), Shown);
         });
         return command;

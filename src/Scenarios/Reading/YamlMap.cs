@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace MlopsLab.Scenarios;
 
 /// <summary>A mapping whose members are taken one by one; what isn't a known member at the end is an error.</summary>
-internal sealed class YamlMap(YamlMappingNode node, string what, List<ScenarioError> errors)
+public sealed class YamlMap(YamlMappingNode node, string what, List<ScenarioError> errors)
 {
     private readonly HashSet<string> known = [];
 

@@ -1,4 +1,5 @@
 using MlopsLab.Contracts.Gateway;
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 
 namespace MlopsLab.Rollouts.Tests.Domain;
@@ -26,6 +27,13 @@ internal static class Make
         0,
         LatencyHistogram.Of(Enumerable.Repeat(milliseconds, (int)requests)),
         lastAfterSeconds is { } seconds ? Start.AddSeconds(seconds) : null);
+
+    /// <summary>Both sides over one stretch of time.</summary>
+    public static RolloutEvidence Known(TargetEvidence canary, TargetEvidence stable, Policy? policy = null)
+    {
+        var step = new StepEvidence(canary, stable);
+        return new RolloutEvidence(step, step, Tracks.Add(Tracks.None, (policy ?? UsualPolicy.Of(Options)).Metrics, step));
+    }
 
     public static Prediction Prediction(
         string target, string version, bool canaryFailed = false, bool degraded = false, bool cached = false, double milliseconds = 5, double afterSeconds = 1) =>

@@ -1,4 +1,5 @@
 using MlopsLab.Contracts.Gateway;
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 
 namespace MlopsLab.Rollouts.Tests.Domain;
@@ -64,6 +65,18 @@ public sealed class SortingTests
         var sum = first.Canary.Add(second.Canary);
 
         Assert.Equal((3, 1, 3, Make.Start.AddSeconds(3)), (sum.Requests, sum.Failures, sum.Latency.Count, sum.LastAt));
+    }
+
+    [Fact]
+    public void Fallbacks_decisions_and_scores_are_counted_too()
+    {
+        var canary = Of(
+            Make.Prediction("canary", "2", degraded: true),
+            Make.Prediction("canary", "2") with { Positive = true, Score = 0.97 },
+            Make.Prediction("stable", "1", canaryFailed: true)).Canary;
+
+        Assert.Equal((1, 1, 2), (canary.Fallbacks, canary.Positives, canary.Failures));
+        Assert.Equal((2, 1, 1), (canary.Scores.Sum(), canary.Scores[^1], canary.Scores[2]));
     }
 
     private static StepEvidence Of(params Prediction[] predictions) => Sorting.Of(predictions, Make.Rollout());

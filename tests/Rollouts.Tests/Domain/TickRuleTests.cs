@@ -1,3 +1,4 @@
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 
 namespace MlopsLab.Rollouts.Tests.Domain;
@@ -21,9 +22,10 @@ public sealed class TickRuleTests
     [InlineData(nameof(Phase.Promoting))]
     public void Failed_evidence_takes_all_traffic_back_even_while_paused_or_promoting(string phase)
     {
-        var move = Decide(Make.Rollout(Enum.Parse<Phase>(phase)), Failed);
+        var rollout = Make.Rollout(Enum.Parse<Phase>(phase));
+        var move = Decide(rollout, Failed);
 
-        Assert.Equal((Phase.Aborting, 0.0, Verdict.Failed, "too many errors"), (move?.Next.Phase, move?.Next.Weight, move?.Next.Verdict, move?.Next.Reason));
+        Assert.Equal((Phase.Aborting, rollout.Weight == 1 ? 0.5 : 0.0, Verdict.Failed, "too many errors"), (move?.Next.Phase, move?.Next.Weight, move?.Next.Verdict, move?.Next.Reason));
     }
 
     [Fact]
@@ -72,6 +74,30 @@ public sealed class TickRuleTests
         var move = Decide(Make.Rollout(Phase.Aborting), Waiting);
 
         Assert.Equal((Phase.Aborted, Fact.Aborted), (move?.Next.Phase, move?.Fact));
+    }
+
+    [Theory]
+    [InlineData(0.75, 0)]
+    [InlineData(0.8, 0.5)]
+    [InlineData(1, 0.5)]
+    public void A_stable_with_less_than_a_quarter_of_the_traffic_gets_half_of_it_first(double weight, double left)
+    {
+        Assert.Equal(left, Decide(Make.Rollout() with { Weight = weight }, Failed)?.Next.Weight);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.4, false)]
+    [InlineData(1.5, 0.4, true)]
+    [InlineData(1.5, null, false)]
+    [InlineData(3, null, true)]
+    public void The_rest_follows_when_stable_has_answered_under_half_of_it_or_after_a_while(double afterSeconds, double? answeredAfter, bool follows)
+    {
+        var aborting = Make.Rollout(Phase.Aborting) with { Weight = 0.5 };
+        var known = Make.Known(TargetEvidence.None, Make.Evidence(10, lastAfterSeconds: answeredAfter));
+
+        var move = TickRule.Decide(aborting, Judge.Of(aborting, known, Make.Options, Make.Start.AddSeconds(afterSeconds)), Make.Options, Make.Start.AddSeconds(afterSeconds));
+
+        Assert.Equal(follows, move is { Next: { Phase: Phase.Aborting, Weight: 0 } });
     }
 
     [Theory]

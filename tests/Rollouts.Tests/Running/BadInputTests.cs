@@ -31,6 +31,9 @@ public sealed class BadInputTests(RunningRollouts rollouts)
         { """{"model":"fraud","version":"2","steps":[{"holdSeconds":1}]}""", 400, "steps[0].weight: is missing" },
         { """{"model":"fraud","version":"2","steps":[null]}""", 400, "steps[0]: is null" },
         { """{"model":"fraud","version":"2","steps":{"weight":1}}""", 400, "steps" },
+        { """{"model":"fraud","version":"2","policy":"name: x"}""", 400, "policy: is wrong in line 1: The policy has 0 metrics" },
+        { """{"model":"fraud","version":"2","policy":7}""", 400, "policy" },
+        { """{"model":"fraud","version":"2","weight":0.1,"policy":"name: x"}""", 400, "policy: comes with a weight or steps beside it" },
     };
 
     [Theory]

@@ -54,6 +54,32 @@ public sealed class FlowTests(RunningRollouts rollouts)
     }
 
     [Fact]
+    public async Task A_policy_takes_its_steps_by_its_analysis_and_stops_where_a_person_is_asked()
+    {
+        var id = await rollouts.StartWithPolicyAsync(_model, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 50, failed: 0, _ct);
+        await rollouts.Bus.WaitAsync<RolloutStepped>(fact => fact.Model == _model && fact.Step == 2, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 50, failed: 0, _ct);
+        await Eventually.HoldsAsync(async () => (await rollouts.PhaseAsync(id, "progressing", _ct)).Text("verdict") == "healthy", "it waits for a person", _ct);
+
+        await rollouts.CommandAsync(id, "promote", _ct);
+
+        var view = await rollouts.PhaseAsync(id, "promoting", _ct);
+        var snapshots = view.GetProperty("ledger").EnumerateArray().Select(line => line.GetProperty("evidence")).Where(known => known.ValueKind == System.Text.Json.JsonValueKind.Object).ToList();
+        Assert.Equal([50, 100], snapshots.Select(known => known.GetProperty("canaryRequests").GetInt64()));
+        Assert.Equal(("careful", "Successful"), (view.Text("policy"), snapshots[0].GetProperty("metrics")[0].Text("phase")));
+    }
+
+    [Fact]
+    public async Task A_canary_that_fails_under_a_policy_is_taken_back_with_its_metric_and_limit()
+    {
+        var id = await rollouts.StartWithPolicyAsync(_model, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 40, failed: 12, _ct);
+
+        Assert.StartsWith("Metric \"errors\" assessed Failed due to failed (1) > failureLimit (0)", (await rollouts.PhaseAsync(id, "aborted", _ct)).Text("reason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_stays_at_its_weight_when_nobody_said_to_step_by_itself()
     {
         var id = await rollouts.StartAtFirstStepAsync(_model, _ct);

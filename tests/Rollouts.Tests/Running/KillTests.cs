@@ -44,6 +44,20 @@ public sealed class KillTests(RunningRollouts rollouts)
     }
 
     [Fact]
+    public async Task The_measurements_of_a_policy_go_on_after_a_kill()
+    {
+        var id = await rollouts.StartWithPolicyAsync(_model, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 50, failed: 0, _ct);
+        await Eventually.HoldsAsync(async () => await MeasuredAsync(id) > 0, "it is measured once", _ct);
+
+        await KilledAsync(() => Task.CompletedTask);
+
+        Assert.True(await MeasuredAsync(id) > 0 || rollouts.Splits(_model).Count == 2);
+        await Eventually.HoldsAsync(() => Task.FromResult(rollouts.Splits(_model).Count == 2), "it steps", _ct);
+        await EndsAsync(id, "progressing", (1, 0.1), (2, 0.5));
+    }
+
+    [Fact]
     public async Task Paused_stays_paused_after_a_kill()
     {
         var id = await rollouts.StartAtFirstStepAsync(_model, _ct, auto: true);
@@ -81,6 +95,19 @@ public sealed class KillTests(RunningRollouts rollouts)
     }
 
     [Fact]
+    public async Task An_abort_that_gives_traffic_back_in_two_parts_goes_on_after_a_kill()
+    {
+        var id = await rollouts.StartAtFirstStepAsync(_model, _ct);
+        await rollouts.Http.PostJsonAsync($"/rollouts/{id}/promote?full=true", null, _ct);
+        await rollouts.AnsweredAsync(_model, canary: 40, failed: 12, _ct);
+        await rollouts.PhaseAsync(id, "aborting", _ct);
+
+        await KilledAsync(() => Task.CompletedTask);
+
+        await EndsAsync(id, "aborted", (1, 0.1), (2, 1), (3, 0.5), (4, 0));
+    }
+
+    [Fact]
     public async Task Undoing_goes_on_after_a_kill()
     {
         var id = await rollouts.PromotedAsync(_model, _ct);
@@ -110,6 +137,9 @@ public sealed class KillTests(RunningRollouts rollouts)
             await rollouts.LedgerEqualsEventsAsync(id, model, _ct);
         }
     }
+
+    private async Task<int> MeasuredAsync(string id) =>
+        (await rollouts.Http.JsonAsync($"/rollouts/{id}", _ct)).GetProperty("evidence").GetProperty("metrics")[0].GetProperty("count").GetInt32();
 
     private async Task RunAsync(string id, string model, params string[] commands)
     {

@@ -61,6 +61,23 @@ public sealed class RunningRollouts : IAsyncLifetime
         return answer.Body.Text("id") is { Length: > 0 } id ? id : throw new InvalidOperationException($"{answer.Status}: {answer.Body}");
     }
 
+    /// <summary>Two weights, the first with an analysis of two measurements, the second for a person.</summary>
+    public const string Policy = """
+        name: careful
+        steps: [ { setWeight: 10 }, { pause: { until: { requests: 40 } } }, { analysis: {} }, { setWeight: 50 }, { pause: {} } ]
+        metrics: [ { name: errors, measure: error-rate, interval: 1s, count: 2, requests: 30 } ]
+        """;
+
+    /// <summary>Starts one with <see cref="Policy"/> and waits until the canary has its first weight.</summary>
+    public async Task<string> StartWithPolicyAsync(string model, CancellationToken ct)
+    {
+        var answer = await Http.PostJsonAsync("/rollouts", new { model, version = "2", policy = Policy, by = "ana" }, ct);
+        var id = answer.Body.Text("id") is { Length: > 0 } made ? made : throw new InvalidOperationException($"{answer.Status}: {answer.Body}");
+        await LoadedAsync("inference-canary", model, ct);
+        await PhaseAsync(id, "progressing", ct);
+        return id;
+    }
+
     /// <summary>Starts one and waits until the canary has its first weight.</summary>
     public async Task<string> StartAtFirstStepAsync(string model, CancellationToken ct, bool auto = false)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Messaging;
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 using MlopsLab.Rollouts.Endpoints;
 using MlopsLab.Rollouts.Storage;
@@ -18,7 +19,7 @@ internal sealed class RolloutReads(Store store, IOptions<RolloutOptions> options
         var views = new List<RolloutView>();
         foreach (var rollout in await RolloutStore.NewestAsync(connection, Most, ct))
         {
-            var evidence = rollout.IsActive ? await EvidenceStore.OfStepAsync(connection, rollout, ct) : StepEvidence.None;
+            var evidence = rollout.IsActive ? await EvidenceStore.OfAsync(connection, rollout, ct) : RolloutEvidence.None;
             views.Add(RolloutView.Of(rollout, Standing.Of(rollout, evidence, options.Value, clock.GetUtcNow()), null, null));
         }
 
@@ -51,10 +52,9 @@ internal sealed class RolloutReads(Store store, IOptions<RolloutOptions> options
 
     private async Task<RolloutView> ViewAsync(Db db, Rollout rollout, CancellationToken ct)
     {
-        var step = await EvidenceStore.OfStepAsync(db, rollout, ct);
-        var all = await EvidenceStore.OfAllStepsAsync(db, rollout, ct);
+        var evidence = await EvidenceStore.OfAsync(db, rollout, ct);
         var ledger = await LedgerStore.AllAsync(db, rollout.Id, ct);
-        var standing = Standing.Of(rollout, step, options.Value, clock.GetUtcNow());
-        return RolloutView.Of(rollout, standing, EvidenceView.Of(step, all), [.. ledger.Select(LedgerView.Of)]);
+        var standing = Standing.Of(rollout, evidence, options.Value, clock.GetUtcNow());
+        return RolloutView.Of(rollout, standing, EvidenceView.Of(rollout, rollout.Policy ?? UsualPolicy.Of(options.Value), evidence), [.. ledger.Select(LedgerView.Of)]);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Messaging;
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 using MlopsLab.Rollouts.Storage;
 using MlopsLab.Rollouts.Telemetry;
@@ -17,31 +18,49 @@ internal sealed class RolloutTick(
         {
             await UndoAsync(rollout, ct);
         }
-        else if (await WouldMoveAsync(rollout, ct))
+        else if (await WouldChangeAsync(rollout, ct))
         {
-            await store.InTransactionAsync((session, token) => MoveAsync(session, rollout.Id, token), ct);
+            await store.InTransactionAsync((session, token) => ChangeAsync(session, rollout.Id, token), ct);
         }
     }
 
-    private async Task<bool> WouldMoveAsync(Rollout rollout, CancellationToken ct)
+    private async Task<bool> WouldChangeAsync(Rollout rollout, CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
-        return await DecideAsync(connection, rollout, ct) is not null;
+        var (move, measured) = await DecideAsync(connection, rollout, ct);
+        return move is not null || measured is not null;
     }
 
-    private async Task MoveAsync(StoreSession session, Guid id, CancellationToken ct)
+    private async Task ChangeAsync(StoreSession session, Guid id, CancellationToken ct)
     {
-        if (await RolloutStore.FindAsync(session, id, ct) is { } rollout && await DecideAsync(session, rollout, ct) is { } move)
+        if (await RolloutStore.FindAsync(session, id, ct) is not { } rollout)
+        {
+            return;
+        }
+
+        var (move, measured) = await DecideAsync(session, rollout, ct);
+        if (move is not null)
         {
             await ledger.ApplyAsync(session, rollout, move, ct);
         }
+        else if (measured is not null)
+        {
+            await RolloutStore.SaveAsync(session, rollout with { Analysis = measured }, ct);
+        }
     }
 
-    private async Task<Move?> DecideAsync(Db db, Rollout rollout, CancellationToken ct)
+    /// <summary>The move to make, if any, and the measurements to keep when they are new.</summary>
+    private async Task<(Move? Move, AnalysisRun? Measured)> DecideAsync(Db db, Rollout rollout, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var evidence = await EvidenceStore.OfStepAsync(db, rollout, ct);
-        return TickRule.Decide(rollout, Judge.Of(rollout, evidence, options.Value, now), options.Value, now);
+        if (!rollout.MeetsTraffic)
+        {
+            return (TickRule.Decide(rollout, new Judgement(Verdict.Wait, rollout.Reason), options.Value, now), null);
+        }
+
+        var judgement = Judge.Of(rollout, await EvidenceStore.OfAsync(db, rollout, ct), options.Value, now);
+        var move = TickRule.Decide(rollout with { Analysis = judgement.Analysis ?? rollout.Analysis }, judgement, options.Value, now);
+        return (move, RolloutRow.TextOf(judgement.Analysis) is { Length: > 0 } text && text != RolloutRow.TextOf(rollout.Analysis) ? judgement.Analysis : null);
     }
 
     private async Task UndoAsync(Rollout rollout, CancellationToken ct)

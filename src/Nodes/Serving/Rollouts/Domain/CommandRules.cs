@@ -42,9 +42,9 @@ internal static class CommandRules
     {
         Phase.Loading or Phase.Progressing or Phase.Paused => Abort(rollout, author, options, now),
         Phase.Promoting when !rollout.ChampionMoved => Refuse(rollout, "the registry has not moved the champion yet", "Try again in a second."),
-        Phase.Promoted when now - rollout.FinishedAt > options.UndoWindow => Refuse(
+        Phase.Promoted when now - rollout.FinishedAt > WindowOf(rollout, options) => Refuse(
             rollout,
-            string.Create(CultureInfo.InvariantCulture, $"its promotion is older than the undo window of {options.UndoWindow.TotalMinutes:0} minutes"),
+            string.Create(CultureInfo.InvariantCulture, $"its promotion is older than the undo window of {WindowOf(rollout, options).TotalMinutes:0} minutes"),
             $"Use `lab model rollback {rollout.Model} --why …`."),
         Phase.Promoted when champion != rollout.Version => Refuse(
             rollout, $"the champion is version {champion ?? "unknown"} now", $"Use `lab model rollback {rollout.Model} --why …`."),
@@ -52,6 +52,8 @@ internal static class CommandRules
         Phase.Undoing or Phase.Undone => Ruling.AlreadySo,
         _ => Refuse(rollout, "it changed nothing that is left to undo", Restart(rollout)),
     };
+
+    private static TimeSpan WindowOf(Rollout rollout, RolloutOptions options) => rollout.Policy?.RollbackWindow ?? options.UndoWindow;
 
     private static Refusal Refuse(Rollout rollout, string why, string remedy) =>
         Refusal.Conflict($"Rollout {rollout.Id} of {rollout.Model}/{rollout.Version} is {rollout.Phase.ToString().ToLowerInvariant()}: {why}", remedy);

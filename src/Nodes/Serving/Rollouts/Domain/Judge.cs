@@ -1,47 +1,31 @@
 using System.Globalization;
+using MlopsLab.Policies;
 
 namespace MlopsLab.Rollouts.Domain;
 
-/// <summary>The rule of a step, in this order: errors, latency, silence, enough requests, enough time. Silence never counts as health.</summary>
+/// <summary>The rule of a step, in this order: evidence against the canary, a clock that went back, silence, what the step asks for. Silence never counts as health.</summary>
 internal static class Judge
 {
-    public static Judgement Of(Rollout rollout, StepEvidence evidence, RolloutOptions options, DateTimeOffset now) =>
-        Errors(evidence, options)
-        ?? Latency(evidence, options)
-        ?? Silence(rollout, evidence, options, now)
-        ?? Unfinished(rollout, evidence, options, now)
-        ?? Healthy(evidence);
+    public static Judgement Of(Rollout rollout, RolloutEvidence evidence, RolloutOptions options, DateTimeOffset now) =>
+        rollout.Phase == Phase.Aborting ? Ramp.Of(rollout, evidence.Step.Stable, options, now)
+        : rollout.Policy is { } policy ? PolicyJudge.Of(rollout, policy, evidence, options, now)
+        : Failed(UsualPolicy.Of(options), evidence)
+            ?? Hold(rollout, evidence.Step, options, now)
+            ?? Unfinished(rollout, evidence.Step, now)
+            ?? Healthy(evidence.Step);
 
-    private static Judgement? Errors(StepEvidence evidence, RolloutOptions options)
-    {
-        var (canary, stable) = (evidence.Canary, evidence.Stable);
-        if (canary.Requests < options.ErrorsFromRequests || canary.Failures < options.ErrorsFromFailures)
-        {
-            return null;
-        }
+    /// <summary>Why nothing can be said now; null when something can.</summary>
+    public static Judgement? Hold(Rollout rollout, StepEvidence evidence, RolloutOptions options, DateTimeOffset now) =>
+        ClockWentBack(rollout, now) ?? Silence(rollout, evidence, options, now);
 
-        var stableRate = stable.Requests >= options.ErrorsFromRequests ? stable.ErrorRate : 0;
-        var limit = Math.Max(options.MaxErrorRate, options.MaxErrorRatio * stableRate);
-        return canary.ErrorRate > limit
-            ? new Judgement(Verdict.Failed, Text($"the canary failed {canary.Failures} of {canary.Requests} requests ({canary.ErrorRate:P1}); the limit is {limit:P1}, stable has {stable.ErrorRate:P1}"))
-            : null;
-    }
+    private static Judgement? Failed(Policy policy, RolloutEvidence evidence) => policy.Metrics
+        .Select(metric => Findings.Of(policy, metric, evidence))
+        .Where(finding => finding.Phase == AnalysisPhase.Failed)
+        .Select(finding => new Judgement(Verdict.Failed, finding.Message))
+        .FirstOrDefault();
 
-    private static Judgement? Latency(StepEvidence evidence, RolloutOptions options)
-    {
-        var (canary, stable) = (evidence.Canary, evidence.Stable);
-        if (canary.Latency.Count < options.LatencyFromRequests)
-        {
-            return null;
-        }
-
-        var stableP95 = stable.Latency.Count >= options.LatencyFromRequests ? stable.Latency.Quantile(0.95) : 0;
-        var limit = Math.Max(options.MaxLatency.TotalMilliseconds, options.MaxLatencyRatio * stableP95);
-        var p95 = canary.Latency.Quantile(0.95);
-        return p95 > limit
-            ? new Judgement(Verdict.Failed, Text($"the canary's 95th percentile is {p95:0} ms; the limit is {limit:0} ms, stable has {stableP95:0} ms"))
-            : null;
-    }
+    private static Judgement? ClockWentBack(Rollout rollout, DateTimeOffset now) =>
+        now < rollout.StepSince ? Wait(Text($"holding: the clock went back by {(rollout.StepSince - now).TotalSeconds:0} s since the step began")) : null;
 
     private static Judgement? Silence(Rollout rollout, StepEvidence evidence, RolloutOptions options, DateTimeOffset now)
     {
@@ -52,10 +36,10 @@ internal static class Judge
             : Wait(Text($"holding: no traffic for {quiet.TotalSeconds:0} s, so nothing is known about the canary"));
     }
 
-    private static Judgement? Unfinished(Rollout rollout, StepEvidence evidence, RolloutOptions options, DateTimeOffset now)
+    private static Judgement? Unfinished(Rollout rollout, StepEvidence evidence, DateTimeOffset now)
     {
         var step = rollout.CurrentStep;
-        var enough = Math.Max(step.MinRequests, options.ErrorsFromRequests);
+        var enough = Math.Max(step.MinRequests, Findings.LeastRequests);
         var left = step.HoldSeconds - (now - rollout.StepSince).TotalSeconds;
         return evidence.Canary.Requests < enough ? Wait(Text($"{evidence.Canary.Requests} of {enough} canary requests seen at {rollout.Weight:P0}"))
             : left > 0 ? Wait(Text($"{left:0} s of the hold at {rollout.Weight:P0} are left"))

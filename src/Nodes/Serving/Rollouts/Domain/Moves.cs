@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlopsLab.Policies;
 
 namespace MlopsLab.Rollouts.Domain;
 
@@ -8,7 +9,7 @@ internal static class Moves
     public static Move ToStep(Rollout rollout, int step, string reason, string by, DateTimeOffset now)
     {
         var next = rollout.Enter(Phase.Progressing, Verdict.Wait, reason, now);
-        return new Move(next with { Step = step, Weight = rollout.Steps[step - 1].Weight, StepSince = now }, Fact.Stepped, by);
+        return new Move(next with { Step = step, Weight = rollout.Steps[step - 1].Weight, StepSince = now, Analysis = Anew(rollout, now) }, Fact.Stepped, by);
     }
 
     /// <summary>The next step, or after the last one the promotion.</summary>
@@ -18,7 +19,7 @@ internal static class Moves
             : ToStep(rollout, rollout.Step + 1, reason, by, now);
 
     public static Move ToPromoting(Rollout rollout, string reason, string by, DateTimeOffset now) =>
-        new(rollout.Enter(Phase.Promoting, Verdict.Healthy, reason, now) with { Weight = 1 }, Fact.Promoted, by);
+        new(rollout.Enter(Phase.Promoting, Verdict.Healthy, reason, now) with { Weight = 1, Analysis = Anew(rollout, now) }, Fact.Promoted, by);
 
     public static Move ToPromoted(Rollout rollout, DateTimeOffset now)
     {
@@ -28,7 +29,10 @@ internal static class Moves
     }
 
     public static Move ToAborting(Rollout rollout, Verdict verdict, string reason, string by, DateTimeOffset now) =>
-        new(rollout.Enter(Phase.Aborting, verdict, reason, now) with { Weight = 0 }, Fact.None, by);
+        new(rollout.Enter(Phase.Aborting, verdict, reason, now) with { Weight = Ramp.FirstWeight(rollout.Weight) }, Fact.None, by);
+
+    /// <summary>The rest of the traffic goes back, too.</summary>
+    public static Move ToDrained(Rollout rollout) => new(rollout with { Weight = 0 }, Fact.None, Move.Controller);
 
     public static Move ToAborted(Rollout rollout, DateTimeOffset now) =>
         new(rollout.Enter(Phase.Aborted, rollout.Verdict, rollout.Reason, now), Fact.Aborted, Move.Controller);
@@ -40,7 +44,7 @@ internal static class Moves
         new(rollout.Enter(Phase.Paused, Verdict.Wait, reason, now), Fact.Paused, by);
 
     public static Move ToResumed(Rollout rollout, string reason, string by, DateTimeOffset now) =>
-        new(rollout.Enter(Phase.Progressing, Verdict.Wait, reason, now), Fact.Resumed, by);
+        new(rollout.Enter(Phase.Progressing, Verdict.Wait, reason, now) with { Analysis = Anew(rollout, now) }, Fact.Resumed, by);
 
     public static Move ToUndoing(Rollout rollout, string reason, string by, DateTimeOffset now) =>
         new(rollout.Enter(Phase.Undoing, Verdict.Undone, reason, now) with { Weight = 0 }, Fact.None, by);
@@ -51,6 +55,8 @@ internal static class Moves
     /// <summary>The registry would not take the champion back, so the promotion stands.</summary>
     public static Move ToPromotedAgain(Rollout rollout, string reason, DateTimeOffset now) =>
         new(rollout.Enter(Phase.Promoted, Verdict.Promoted, reason, now), Fact.None, Move.Controller);
+
+    private static AnalysisRun? Anew(Rollout rollout, DateTimeOffset now) => rollout.Policy is null ? null : AnalysisRun.At(now);
 
     public static Move Note(Rollout rollout, string reason) => new(rollout with { Reason = reason }, Fact.None, Move.Controller);
 }

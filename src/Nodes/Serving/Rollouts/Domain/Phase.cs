@@ -22,7 +22,7 @@ internal enum Phase
     [JsonStringEnumMemberName("promoted")]
     Promoted,
 
-    /// <summary>The canary gets nothing any more, which is still to be announced.</summary>
+    /// <summary>The canary loses its traffic, in two parts when it had most of it; the end is still to be announced.</summary>
     [JsonStringEnumMemberName("aborting")]
     Aborting,
 

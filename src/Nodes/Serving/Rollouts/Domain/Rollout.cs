@@ -1,3 +1,5 @@
+using MlopsLab.Policies;
+
 namespace MlopsLab.Rollouts.Domain;
 
 /// <summary>Where a rollout stands. Step 0 is before the first weight; step n has the weight of the n-th step.</summary>
@@ -22,9 +24,15 @@ internal sealed record Rollout(
     DateTimeOffset StepSince,
     DateTimeOffset? FinishedAt)
 {
+    /// <summary>What it was started with; null for the usual plan.</summary>
+    public Policy? Policy { get; init; }
+
+    /// <summary>The present step's measurements, with a policy only.</summary>
+    public AnalysisRun? Analysis { get; init; }
+
     public bool IsActive => Phase is not (Phase.Promoted or Phase.Aborted or Phase.Superseded or Phase.Undone);
 
-    public bool MeetsTraffic => Phase is Phase.Progressing or Phase.Paused or Phase.Promoting;
+    public bool MeetsTraffic => IsActive && Weight > 0;
 
     public bool IsAtLastStep => Step >= Steps.Count;
 

@@ -25,22 +25,13 @@ internal sealed class RolloutOptions
     [Range(0, 1_000_000)]
     public long MinRequests { get; init; } = 200;
 
-    [Range(1, 1_000_000)]
-    public long ErrorsFromRequests { get; init; } = 30;
+    /// <summary>The probability that a version as good as stable is taken back on evidence, over all steps and looks.</summary>
+    [Range(0.0001, 0.5)]
+    public double FalseAborts { get; init; } = 0.05;
 
-    /// <summary>A single unlucky request never ends a rollout.</summary>
-    [Range(1, 1_000_000)]
-    public long ErrorsFromFailures { get; init; } = 3;
-
-    [Range(0.0, 1.0)]
-    public double MaxErrorRate { get; init; } = 0.02;
-
-    /// <summary>And at most this many times the stable version's error rate.</summary>
+    /// <summary>The odds ratio of failed requests, canary to stable, that is tolerated for good.</summary>
     [Range(1.0, 100.0)]
-    public double MaxErrorRatio { get; init; } = 3;
-
-    [Range(1, 1_000_000)]
-    public long LatencyFromRequests { get; init; } = 100;
+    public double ToleratedErrorOdds { get; init; } = 1;
 
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan MaxLatency { get; init; } = TimeSpan.FromMilliseconds(50);
@@ -48,6 +39,14 @@ internal sealed class RolloutOptions
     /// <summary>And at most this many times the stable version's 95th percentile.</summary>
     [Range(1.0, 100.0)]
     public double MaxLatencyRatio { get; init; } = 3;
+
+    /// <summary>How long stable has half of the traffic before an abort gives it all, when it had less than a quarter.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RampHold { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>And how long at most, when stable answers nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RampTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the canary may get no request while the stable version does.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -1,4 +1,11 @@
 namespace MlopsLab.Rollouts.Domain;
 
 /// <summary>The canary's share of the traffic (0 to 1), and what has to pass before the next step.</summary>
-internal sealed record RolloutStep(double Weight, double HoldSeconds, long MinRequests);
+internal sealed record RolloutStep(double Weight, double HoldSeconds, long MinRequests)
+{
+    /// <summary>A person has to promote.</summary>
+    public bool Manual { get; init; }
+
+    /// <summary>Metrics that must be successful since the step's beginning; null for none, so that equal steps are equal.</summary>
+    public IReadOnlyList<string>? Analysis { get; init; }
+}

@@ -1,4 +1,5 @@
 using MlopsLab.Contracts.Gateway;
+using MlopsLab.Policies;
 
 namespace MlopsLab.Rollouts.Domain;
 
@@ -28,7 +29,23 @@ internal static class Sorting
             computed.Count(prediction => Failed(prediction, rollout)),
             predictions.Count - computed.Count,
             LatencyHistogram.Of(computed.Select(prediction => prediction.LatencyMilliseconds)),
-            computed.Count == 0 ? null : computed.Max(prediction => prediction.At));
+            computed.Count == 0 ? null : computed.Max(prediction => prediction.At))
+        {
+            Fallbacks = computed.Count(prediction => prediction.Degraded && rollout.Phase != Phase.Promoting),
+            Positives = computed.Count(prediction => prediction.Positive),
+            Scores = ScoresOf(computed),
+        };
+    }
+
+    private static long[] ScoresOf(List<Prediction> predictions)
+    {
+        var bins = new long[TargetEvidence.ScoreBins];
+        foreach (var prediction in predictions.Where(prediction => !prediction.CanaryFailed))
+        {
+            bins[TargetEvidence.ScoreBin(prediction.Score)]++;
+        }
+
+        return bins;
     }
 
     // Missing features degrade both sides alike; once the canary has all the traffic there is no other side to compare with.

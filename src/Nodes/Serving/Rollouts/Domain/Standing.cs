@@ -1,13 +1,14 @@
 using System.Globalization;
+using MlopsLab.Policies;
 
 namespace MlopsLab.Rollouts.Domain;
 
 /// <summary>Verdict and reason as a person should read them now: the evidence while traffic flows, the last move else.</summary>
 internal static class Standing
 {
-    public static Judgement Of(Rollout rollout, StepEvidence evidence, RolloutOptions options, DateTimeOffset now)
+    public static Judgement Of(Rollout rollout, RolloutEvidence evidence, RolloutOptions options, DateTimeOffset now)
     {
-        if (rollout.MeetsTraffic && rollout.Phase != Phase.Promoting)
+        if (rollout.Phase is Phase.Progressing or Phase.Paused)
         {
             var judgement = Judge.Of(rollout, evidence, options, now);
             return judgement with { Reason = Explain(rollout, judgement) };
@@ -25,7 +26,7 @@ internal static class Standing
     private static string Explain(Rollout rollout, Judgement judgement) => rollout switch
     {
         { Phase: Phase.Paused } => $"{rollout.Reason}; {judgement.Reason}",
-        { Auto: false } when judgement.Verdict == Verdict.Healthy => $"{judgement.Reason}; `lab rollout promote` takes the next step",
+        _ when judgement.Verdict == Verdict.Healthy && (!rollout.Auto || rollout.CurrentStep.Manual) => $"{judgement.Reason}; `lab rollout promote` takes the next step",
         _ => judgement.Reason,
     };
 }

@@ -1,8 +1,12 @@
+using MlopsLab.Policies;
+
 namespace MlopsLab.Rollouts.Domain;
 
 /// <summary>A checked request for a rollout.</summary>
 internal sealed record StartOrder(string Model, string Version, IReadOnlyList<RolloutStep> Steps, bool Auto, Author Author)
 {
+    public Policy? Policy { get; init; }
+
     public Rollout ToRollout(StartTarget target, DateTimeOffset now) =>
         new(
             Guid.CreateVersion7(now),
@@ -23,5 +27,8 @@ internal sealed record StartOrder(string Model, string Version, IReadOnlyList<Ro
             StartedAt: now,
             PhaseSince: now,
             StepSince: now,
-            FinishedAt: null);
+            FinishedAt: null)
+        {
+            Policy = Policy,
+        };
 }

@@ -16,6 +16,10 @@ internal enum Verdict
     [JsonStringEnumMemberName("failed")]
     Failed,
 
+    /// <summary>The evidence says neither; a person has to look.</summary>
+    [JsonStringEnumMemberName("inconclusive")]
+    Inconclusive,
+
     [JsonStringEnumMemberName("promoted")]
     Promoted,
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MlopsLab.Rollouts.Domain;
 using MlopsLab.Rollouts.Storage;
 
 namespace MlopsLab.Rollouts.Endpoints;
 
-internal sealed record LedgerView(DateTimeOffset At, Phase Phase, int Step, double Weight, long? SplitEpoch, string? Event, string By, string Reason)
+internal sealed record LedgerView(DateTimeOffset At, Phase Phase, int Step, double Weight, long? SplitEpoch, string? Event, string By, string Reason, JsonNode? Evidence)
 {
     public static LedgerView Of(LedgerRow row) => new(
         DateTimeOffset.FromUnixTimeMilliseconds(row.MadeAt),
@@ -14,5 +15,6 @@ internal sealed record LedgerView(DateTimeOffset At, Phase Phase, int Step, doub
         row.SplitEpoch,
         row.Fact == nameof(Fact.None) ? null : $"rollout.{JsonNamingPolicy.CamelCase.ConvertName(row.Fact)}",
         row.MadeBy,
-        row.Reason);
+        row.Reason,
+        row.Evidence.Length == 0 ? null : JsonNode.Parse(row.Evidence));
 }

@@ -18,7 +18,8 @@ internal sealed record RolloutView(
     DateTimeOffset StartedAt,
     DateTimeOffset? FinishedAt,
     EvidenceView? Evidence,
-    IReadOnlyList<LedgerView>? Ledger)
+    IReadOnlyList<LedgerView>? Ledger,
+    string? Policy)
 {
     public static RolloutView Of(Rollout rollout, Judgement judgement, EvidenceView? evidence, IReadOnlyList<LedgerView>? ledger) => new(
         rollout.Id,
@@ -36,5 +37,6 @@ internal sealed record RolloutView(
         rollout.StartedAt,
         rollout.FinishedAt,
         evidence,
-        ledger);
+        ledger,
+        rollout.Policy?.Name);
 }

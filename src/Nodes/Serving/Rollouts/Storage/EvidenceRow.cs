@@ -1,3 +1,5 @@
+using System.Globalization;
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 
 namespace MlopsLab.Rollouts.Storage;
@@ -20,6 +22,12 @@ internal sealed record EvidenceRow
 
     public long? LastAt { get; init; }
 
+    public long Fallbacks { get; init; }
+
+    public long Positives { get; init; }
+
+    public string Scores { get; init; } = "";
+
     public static EvidenceRow Of(Rollout rollout, string target, TargetEvidence evidence) => new()
     {
         RolloutId = rollout.Id.ToString(),
@@ -30,8 +38,16 @@ internal sealed record EvidenceRow
         Cached = evidence.Cached,
         Latency = evidence.Latency.ToText(),
         LastAt = evidence.LastAt?.ToUnixTimeMilliseconds(),
+        Fallbacks = evidence.Fallbacks,
+        Positives = evidence.Positives,
+        Scores = string.Join(' ', evidence.Scores),
     };
 
     public TargetEvidence ToEvidence() => new(
-        Requests, Failures, Cached, LatencyHistogram.Parse(Latency), LastAt is { } last ? DateTimeOffset.FromUnixTimeMilliseconds(last) : null);
+        Requests, Failures, Cached, LatencyHistogram.Parse(Latency), LastAt is { } last ? DateTimeOffset.FromUnixTimeMilliseconds(last) : null)
+    {
+        Fallbacks = Fallbacks,
+        Positives = Positives,
+        Scores = Scores.Length == 0 ? new long[TargetEvidence.ScoreBins] : [.. Scores.Split(' ').Select(count => long.Parse(count, CultureInfo.InvariantCulture))],
+    };
 }

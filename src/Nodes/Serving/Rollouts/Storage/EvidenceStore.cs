@@ -1,3 +1,4 @@
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 
 namespace MlopsLab.Rollouts.Storage;
@@ -8,23 +9,25 @@ internal static class EvidenceStore
     private const string Canary = "canary";
     private const string Stable = "stable";
 
-    public static async Task<StepEvidence> OfStepAsync(Db db, Rollout rollout, CancellationToken ct) =>
-        Sum((await RowsAsync(db, rollout, ct)).Where(row => row.Step == rollout.Step));
-
-    public static async Task<StepEvidence> OfAllStepsAsync(Db db, Rollout rollout, CancellationToken ct) =>
-        Sum(await RowsAsync(db, rollout, ct));
-
-    public static async Task AddAsync(Db db, Rollout rollout, StepEvidence more, CancellationToken ct)
+    public static async Task<RolloutEvidence> OfAsync(Db db, Rollout rollout, CancellationToken ct)
     {
-        var before = await OfStepAsync(db, rollout, ct);
-        await SaveAsync(db, EvidenceRow.Of(rollout, Canary, before.Canary.Add(more.Canary)), ct);
-        await SaveAsync(db, EvidenceRow.Of(rollout, Stable, before.Stable.Add(more.Stable)), ct);
+        var rows = await RowsAsync(db, rollout, ct);
+        return new RolloutEvidence(Sum(rows.Where(row => row.Step == rollout.Step)), Sum(rows), await TrackStore.FindAsync(db, rollout, ct));
+    }
+
+    public static async Task AddAsync(Db db, Rollout rollout, StepEvidence more, RolloutOptions options, CancellationToken ct)
+    {
+        var before = await OfAsync(db, rollout, ct);
+        await SaveAsync(db, EvidenceRow.Of(rollout, Canary, before.Step.Canary.Add(more.Canary)), ct);
+        await SaveAsync(db, EvidenceRow.Of(rollout, Stable, before.Step.Stable.Add(more.Stable)), ct);
+        var metrics = (rollout.Policy ?? UsualPolicy.Of(options)).Metrics;
+        await TrackStore.SaveAsync(db, rollout, Tracks.Add(before.Tracks, metrics, more), ct);
     }
 
     private static Task<IReadOnlyList<EvidenceRow>> RowsAsync(Db db, Rollout rollout, CancellationToken ct) => db.QueryAsync<EvidenceRow>(
         """
         SELECT rollout_id AS RolloutId, step AS Step, target AS Target, requests AS Requests, failures AS Failures, cached AS Cached,
-            latency AS Latency, last_at AS LastAt
+            latency AS Latency, last_at AS LastAt, fallbacks AS Fallbacks, positives AS Positives, scores AS Scores
         FROM evidence WHERE rollout_id = @id
         """,
         new { id = rollout.Id.ToString() },
@@ -32,10 +35,11 @@ internal static class EvidenceStore
 
     private static Task SaveAsync(Db db, EvidenceRow row, CancellationToken ct) => db.ExecuteAsync(
         """
-        INSERT INTO evidence (rollout_id, step, target, requests, failures, cached, latency, last_at)
-        VALUES (@RolloutId, @Step, @Target, @Requests, @Failures, @Cached, @Latency, @LastAt)
+        INSERT INTO evidence (rollout_id, step, target, requests, failures, cached, latency, last_at, fallbacks, positives, scores)
+        VALUES (@RolloutId, @Step, @Target, @Requests, @Failures, @Cached, @Latency, @LastAt, @Fallbacks, @Positives, @Scores)
         ON CONFLICT (rollout_id, step, target) DO UPDATE SET requests = excluded.requests, failures = excluded.failures,
-            cached = excluded.cached, latency = excluded.latency, last_at = excluded.last_at
+            cached = excluded.cached, latency = excluded.latency, last_at = excluded.last_at,
+            fallbacks = excluded.fallbacks, positives = excluded.positives, scores = excluded.scores
         """,
         row,
         ct);

@@ -19,4 +19,7 @@ internal sealed record LedgerRow
     public string MadeBy { get; init; } = "";
 
     public long MadeAt { get; init; }
+
+    /// <summary>What was known when the line was written, as JSON; empty before the first traffic.</summary>
+    public string Evidence { get; init; } = "";
 }

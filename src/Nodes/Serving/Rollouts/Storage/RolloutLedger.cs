@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
 using MlopsLab.Contracts.Rollouts;
 using MlopsLab.Messaging;
 using MlopsLab.Rollouts.Domain;
@@ -6,7 +8,7 @@ using MlopsLab.Rollouts.Telemetry;
 namespace MlopsLab.Rollouts.Storage;
 
 /// <summary>Writes a move down and announces it: the rollout's state, its ledger line, the split and the events are one transaction.</summary>
-internal sealed class RolloutLedger(RolloutMetrics metrics, TimeProvider clock, ILogger<RolloutLedger> log)
+internal sealed class RolloutLedger(RolloutMetrics metrics, IOptions<RolloutOptions> options, TimeProvider clock, ILogger<RolloutLedger> log)
 {
     public async Task StartAsync(StoreSession session, Rollout rollout, CancellationToken ct)
     {
@@ -23,9 +25,15 @@ internal sealed class RolloutLedger(RolloutMetrics metrics, TimeProvider clock, 
         var at = clock.GetUtcNow();
         var epoch = move.Next.Weight == before.Weight ? (long?)null : await SplitStore.SetAsync(session, move.Next, ct);
         await RolloutStore.SaveAsync(session, move.Next, ct);
-        await LedgerStore.AddAsync(session, Line(move, epoch, at), ct);
+        await LedgerStore.AddAsync(session, Line(move, epoch, at) with { Evidence = await SnapshotAsync(session, before, ct) }, ct);
         await AnnounceAsync(session, move, epoch, at, ct);
         Tell(move.Next);
+    }
+
+    private async Task<string> SnapshotAsync(StoreSession session, Rollout before, CancellationToken ct)
+    {
+        var known = before.MeetsTraffic ? EvidenceSnapshot.Of(before.Policy ?? UsualPolicy.Of(options.Value), await EvidenceStore.OfAsync(session, before, ct)) : null;
+        return known is null ? "" : JsonSerializer.Serialize(known, JsonSerializerOptions.Web);
     }
 
     private static async Task AnnounceAsync(StoreSession session, Move move, long? epoch, DateTimeOffset at, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
 
 namespace MlopsLab.Rollouts.Storage;
@@ -9,7 +10,8 @@ internal sealed record RolloutRow
         id AS Id, model AS Model, version AS Version, artifact_hash AS ArtifactHash, stable_version AS StableVersion,
         champion_epoch AS ChampionEpoch, champion_moved AS ChampionMoved, steps AS Steps, auto AS Auto, active AS Active,
         phase AS Phase, step AS Step, weight AS Weight, verdict AS Verdict, reason AS Reason, started_by AS StartedBy,
-        started_at AS StartedAt, phase_since AS PhaseSince, step_since AS StepSince, finished_at AS FinishedAt
+        started_at AS StartedAt, phase_since AS PhaseSince, step_since AS StepSince, finished_at AS FinishedAt,
+        policy AS Policy, analysis AS Analysis
         """;
 
     public string Id { get; init; } = "";
@@ -52,6 +54,10 @@ internal sealed record RolloutRow
 
     public long? FinishedAt { get; init; }
 
+    public string Policy { get; init; } = "";
+
+    public string Analysis { get; init; } = "";
+
     public static RolloutRow Of(Rollout rollout) => new()
     {
         Id = rollout.Id.ToString(),
@@ -74,6 +80,8 @@ internal sealed record RolloutRow
         PhaseSince = rollout.PhaseSince.ToUnixTimeMilliseconds(),
         StepSince = rollout.StepSince.ToUnixTimeMilliseconds(),
         FinishedAt = rollout.FinishedAt?.ToUnixTimeMilliseconds(),
+        Policy = rollout.Policy is { } policy ? JsonSerializer.Serialize(policy) : "",
+        Analysis = TextOf(rollout.Analysis),
     };
 
     public Rollout ToRollout() => new(
@@ -95,7 +103,13 @@ internal sealed record RolloutRow
         At(StartedAt),
         At(PhaseSince),
         At(StepSince),
-        FinishedAt is { } finished ? At(finished) : null);
+        FinishedAt is { } finished ? At(finished) : null)
+    {
+        Policy = Policy.Length == 0 ? null : JsonSerializer.Deserialize<Policy>(Policy),
+        Analysis = Analysis.Length == 0 ? null : JsonSerializer.Deserialize<AnalysisRun>(Analysis),
+    };
+
+    public static string TextOf(AnalysisRun? analysis) => analysis is null ? "" : JsonSerializer.Serialize(analysis);
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

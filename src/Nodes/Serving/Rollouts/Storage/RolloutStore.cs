@@ -22,12 +22,12 @@ internal static class RolloutStore
     public static Task SaveAsync(Db db, Rollout rollout, CancellationToken ct) => db.ExecuteAsync(
         """
         INSERT INTO rollouts (id, model, version, artifact_hash, stable_version, champion_epoch, champion_moved, steps, auto, active,
-            phase, step, weight, verdict, reason, started_by, started_at, phase_since, step_since, finished_at)
+            phase, step, weight, verdict, reason, started_by, started_at, phase_since, step_since, finished_at, policy, analysis)
         VALUES (@Id, @Model, @Version, @ArtifactHash, @StableVersion, @ChampionEpoch, @ChampionMoved, @Steps, @Auto, @Active,
-            @Phase, @Step, @Weight, @Verdict, @Reason, @StartedBy, @StartedAt, @PhaseSince, @StepSince, @FinishedAt)
+            @Phase, @Step, @Weight, @Verdict, @Reason, @StartedBy, @StartedAt, @PhaseSince, @StepSince, @FinishedAt, @Policy, @Analysis)
         ON CONFLICT (id) DO UPDATE SET champion_epoch = excluded.champion_epoch, champion_moved = excluded.champion_moved,
             active = excluded.active, phase = excluded.phase, step = excluded.step, weight = excluded.weight, verdict = excluded.verdict,
-            reason = excluded.reason, phase_since = excluded.phase_since, step_since = excluded.step_since, finished_at = excluded.finished_at
+            reason = excluded.reason, phase_since = excluded.phase_since, step_since = excluded.step_since, finished_at = excluded.finished_at, analysis = excluded.analysis
         """,
         RolloutRow.Of(rollout),
         ct);

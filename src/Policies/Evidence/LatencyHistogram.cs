@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace MlopsLab.Rollouts.Domain;
+namespace MlopsLab.Policies;
 
 /// <summary>Counts of latencies in buckets that each are 15 % wider than the one before, from 0.1 ms to over a minute.</summary>
-internal sealed class LatencyHistogram
+public sealed class LatencyHistogram
 {
     private const int Buckets = 96;
     private const double First = 0.1;
@@ -12,6 +12,8 @@ internal sealed class LatencyHistogram
     private readonly long[] _counts;
 
     private LatencyHistogram(long[] counts) => _counts = counts;
+
+    public static int BucketCount => Buckets;
 
     public static LatencyHistogram Empty { get; } = new(new long[Buckets]);
 
@@ -27,6 +29,9 @@ internal sealed class LatencyHistogram
 
         return new LatencyHistogram(counts);
     }
+
+    /// <summary>Of counts per bucket.</summary>
+    public static LatencyHistogram OfBuckets(IReadOnlyList<long> counts) => new([.. counts]);
 
     /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
     public static LatencyHistogram Parse(string text)
@@ -44,21 +49,26 @@ internal sealed class LatencyHistogram
     public LatencyHistogram Add(LatencyHistogram other) => new([.. _counts.Zip(other._counts, (one, more) => one + more)]);
 
     /// <summary>The upper edge of the bucket that holds the quantile; 0 when nothing was counted.</summary>
-    public double Quantile(double share)
+    public double Quantile(double share) => OfRank(Math.Max(1, (long)Math.Ceiling(share * Count)));
+
+    /// <summary>The upper edge of the bucket that holds the number of this rank, from 1; 0 when there is none.</summary>
+    public double OfRank(long rank)
     {
-        var rank = Math.Max(1, (long)Math.Ceiling(share * Count));
         var seen = 0L;
         for (var bucket = 0; bucket < Buckets; bucket++)
         {
             seen += _counts[bucket];
             if (seen >= rank)
             {
-                return First * Math.Pow(Growth, bucket);
+                return EdgeOf(bucket);
             }
         }
 
         return 0;
     }
+
+    /// <summary>In milliseconds.</summary>
+    public static double EdgeOf(int bucket) => First * Math.Pow(Growth, bucket);
 
     public string ToText() => string.Join(' ', _counts
         .Select((count, bucket) => (count, bucket))

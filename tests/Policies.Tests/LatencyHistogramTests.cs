@@ -1,6 +1,4 @@
-using MlopsLab.Rollouts.Domain;
-
-namespace MlopsLab.Rollouts.Tests.Domain;
+namespace MlopsLab.Policies.Tests;
 
 public sealed class LatencyHistogramTests
 {
