@@ -19,7 +19,7 @@ internal sealed record GateEvidence(ModelArtifact? Model, long ArtifactBytes, Ju
 
     public SpeedSample? Speed { get; init; }
 
-    public ParityCount Parity { get; init; } = new(0, 0, 0);
+    public ParityCount Parity { get; init; } = ParityCount.None;
 
     public Repetition? Repeated { get; init; }
 

@@ -4,13 +4,13 @@ namespace MlopsLab.Registry.Domain.Gates;
 /// <param name="Words">Value, limit and what is missing, as a sentence without its full stop.</param>
 internal sealed record GateFinding(string Gate, GateOutcome Outcome, string Words)
 {
-    public double? Value { get; init; }
+    public double? Value { get; init => field = Known(value); }
 
-    public double? Low { get; init; }
+    public double? Low { get; init => field = Known(value); }
 
-    public double? High { get; init; }
+    public double? High { get; init => field = Known(value); }
 
-    public double? Limit { get; init; }
+    public double? Limit { get; init => field = Known(value); }
 
     /// <summary>How many rows (live answers, timed rows) it judged by.</summary>
     public long? Rows { get; init; }
@@ -31,4 +31,7 @@ internal sealed record GateFinding(string Gate, GateOutcome Outcome, string Word
 
     /// <summary>It cannot say and the policy wants a person to decide.</summary>
     public bool Asks { get; init; }
+
+    // JSON has no word for the others.
+    private static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

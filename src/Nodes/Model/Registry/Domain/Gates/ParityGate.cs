@@ -15,9 +15,10 @@ internal static class ParityGate
             return new(GateNames.Parity, GateOutcome.CannotSay, $"none of these records was answered live while the registry listened; {Say.Needed(0, enough, Unit)}") { Rows = 0, Needed = enough, Unit = Unit, Limit = rule.Share };
         }
 
-        var share = Shares.Of(count.Different, count.Compared, confidence);
+        var different = count.Different(rule.Tolerance);
+        var share = Shares.Of(different, count.Compared, confidence);
         var outcome = Judging.AtMost(share, rule.Share);
-        var words = $"{Say.Of(count.Different)} of {Say.Of(count.Compared)} live answers differ from what training's rows give, a share of {Say.Of(share)} that may be {Say.Of(rule.Share)}; the largest difference is {Say.Of(count.Largest)}";
+        var words = $"{Say.Of(different)} of {Say.Of(count.Compared)} live answers differ from what training's rows give, a share of {Say.Of(share)} that may be {Say.Of(rule.Share)}; the largest difference is {Say.Of(count.Largest)}";
         return new(GateNames.Parity, outcome, words + (outcome == GateOutcome.CannotSay ? $"; {Say.Needed(count.Compared, enough, Unit)}" : ""))
         {
             Value = share.Value, Low = share.Low, High = share.High, Limit = rule.Share, Rows = count.Compared, Unit = Unit, Needed = outcome == GateOutcome.CannotSay ? enough : null,
