@@ -40,7 +40,7 @@ internal static class GatePolicyParser
                 Within(gate, "noise", 0.001, 0, 1, "noise: 0.001"),
                 Within(gate, "share", 0.01, 0.0001, 0.5, "share: 0.01"),
                 Within(gate, "tolerance", 1e-9, 0, 1, "tolerance: 0.000001"))),
-            Speed = Gate(gates, "speed", gate => new SpeedRule(ConductOf(gate), P99(gate), Within(gate, "megabytes", 32, 0.001, 10_000, "megabytes: 32"))),
+            Speed = Gate(gates, "speed", gate => new SpeedRule(ConductOf(gate), Within(gate, "p99Milliseconds", 5, 0.000001, 60_000, "p99Milliseconds: 5"), Within(gate, "megabytes", 32, 0.001, 10_000, "megabytes: 32"))),
             Parity = Gate(gates, "parity", gate => new ParityRule(
                 ConductOf(gate), Within(gate, "tolerance", 1e-6, 0, 1, "tolerance: 0.000001"), Within(gate, "share", 0.01, 0.0001, 0.5, "share: 0.01"))),
             Leakage = Gate(gates, "leakage", gate => new LeakageRule(ConductOf(gate), WordOf(gate, "allowed", "pass", "pass", "fail") == "pass")),
@@ -114,12 +114,6 @@ internal static class GatePolicyParser
         }
 
         return limit;
-    }
-
-    private static TimeSpan P99(YamlMap gate)
-    {
-        var milliseconds = Within(gate, "p99Milliseconds", 5, 0.000001, 60_000, "p99Milliseconds: 5");
-        return TimeSpan.FromTicks(Math.Max((long)(milliseconds * TimeSpan.TicksPerMillisecond), 1));
     }
 
     private static Dictionary<string, double> FloorsOf(YamlMap gate)

@@ -26,7 +26,7 @@ internal static class SpeedGate
 
     private static GateFinding Time(SpeedRule rule, SpeedSample? sample, double confidence)
     {
-        var (limit, enough) = (rule.P99.TotalMicroseconds, SampleSize.WithoutFailure(1 - Share, confidence));
+        var (limit, enough) = (rule.P99Milliseconds * 1_000, SampleSize.WithoutFailure(1 - Share, confidence));
         if (sample is not { Sorted: { Length: > 0 } sorted })
         {
             return new("time", GateOutcome.CannotSay, $"the model could not be loaded, so nothing was timed; {Say.Needed(0, enough, "timed rows")}") { Rows = 0, Needed = enough, Unit = "timed rows", Limit = limit };
