@@ -28,6 +28,7 @@ namespace MlopsLab.Contracts;
 [JsonSerializable(typeof(LabelMatured))]
 [JsonSerializable(typeof(ModelAliasMoved))]
 [JsonSerializable(typeof(ModelApproved))]
+[JsonSerializable(typeof(ModelGated))]
 [JsonSerializable(typeof(ModelLoadFailed))]
 [JsonSerializable(typeof(ModelLoaded))]
 [JsonSerializable(typeof(ModelRegistered))]

@@ -117,7 +117,7 @@ public sealed class StagePipelineTests
         var files = ArtifactFolder.Read(end.Package.Bytes).Files;
         Assert.NotNull(files);
         Assert.Equal(
-            ["decision.json", "environment.json", "evaluation.json", "features.json", "lineage.json", "model.json", "report.html", "signature.json", "sketches.json"],
+            ["decision.json", "environment.json", "evaluation.json", "features.json", "lineage.json", "model.json", "report.html", "rows.bin", "signature.json", "sketches.json"],
             files.Keys);
         var model = ModelArtifact.Read(end.Package.Bytes).Artifact;
         Assert.IsType<PlattCalibration>(model?.Calibration);

@@ -13,7 +13,7 @@ internal static class ModelCommands
     {
         var command = new Command("model", "Models, versions, approvals and the way back")
         {
-            List(), ModelSearch.Create(), Show(), Lineage(), Decide("approve", "approved"), Decide("reject", "rejected"), Rollback(), History(), ModelAudit.Create(),
+            List(), ModelSearch.Create(), Show(), Lineage(), Decide("approve", "approved"), Decide("reject", "rejected"), ModelGates.Create(), ModelGates.Override(), Rollback(), History(), ModelAudit.Create(),
         };
         foreach (var edit in ModelEdits.All())
         {
@@ -29,7 +29,7 @@ internal static class ModelCommands
         command.SetAction(async (parsed, ct) =>
         {
             using var lab = LabClient.Connect();
-            Screen.Rows(await lab.GetAsync(Node, "/models", ct), parsed.GetValue(Shared.Json), "no models yet; `lab train` makes one", "name", "version", "aliases", "status", "auc", "createdAt");
+            Screen.Rows(await lab.GetAsync(Node, "/models", ct), parsed.GetValue(Shared.Json), "no models yet; `lab train` makes one", "name", "version", "aliases", "status", "gates", "auc", "createdAt");
         });
         return command;
     }

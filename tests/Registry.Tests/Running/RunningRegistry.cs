@@ -15,6 +15,7 @@ namespace MlopsLab.Registry.Tests.Running;
 public sealed class RunningRegistry : IAsyncLifetime
 {
     private readonly RabbitMqFixture _broker = new();
+    private readonly DirectoryInfo _policies = Directory.CreateTempSubdirectory("lab-policies");
     private readonly PostgresFixture? _store;
     private readonly ConcurrentDictionary<string, byte[]> _artifacts = new();
     private StandIn? _training;
@@ -43,6 +44,7 @@ public sealed class RunningRegistry : IAsyncLifetime
         {
             ["ConnectionStrings__messaging"] = _broker.ConnectionString,
             ["services__training__http__0"] = _training.Address,
+            ["LAB_SCENARIOS"] = _policies.FullName,
             ["Registry__RetryLook"] = "00:00:00.050",
             ["Registry__AllowPrivateWebhooks"] = "true",
             ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
@@ -57,9 +59,10 @@ public sealed class RunningRegistry : IAsyncLifetime
     public static string NewModel() => $"model-{Guid.NewGuid():N}"[..14];
 
     /// <summary>Lets training serve the content, and returns its hash.</summary>
-    public string Serve(string content)
+    public string Serve(string content) => Serve(Encoding.UTF8.GetBytes(content));
+
+    public string Serve(byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(content);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         _artifacts[hash] = bytes;
         return hash;
@@ -110,6 +113,8 @@ public sealed class RunningRegistry : IAsyncLifetime
         {
             await part.DisposeAsync();
         }
+
+        _policies.Delete(recursive: true);
     }
 
     private async Task<JsonElement[]> RowsAsync(string model, CancellationToken ct) =>

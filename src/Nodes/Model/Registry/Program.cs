@@ -1,3 +1,4 @@
+using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Rollouts;
 using MlopsLab.Contracts.Training;
 using MlopsLab.Messaging;
@@ -8,6 +9,7 @@ using MlopsLab.Registry.Mlflow;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMessaging(bus => bus
+    .Handle<PredictionMade, PredictionMadeHandler>()
     .Handle<TrainingCompleted, TrainingCompletedHandler>()
     .Handle<RolloutPromoted, RolloutPromotedHandler>()
     .Handle<RolloutAborted, RolloutAbortedHandler>());

@@ -13,6 +13,7 @@ internal sealed class RegistrationWorker(
     Registrar registrar,
     ArtifactStore artifacts,
     ArtifactThreshold thresholds,
+    GateKeeper gates,
     TrainingClient training,
     RegistryMetrics metrics,
     IOptions<RegistryOptions> options,
@@ -72,7 +73,8 @@ internal sealed class RegistrationWorker(
     {
         await FetchAsync(run.ArtifactHash, ct);
         var threshold = await thresholds.FindAsync(run.ArtifactHash, ct);
-        if (await store.InTransactionAsync((session, token) => registrar.RegisterAsync(session, run, threshold, token), ct) is { } version)
+        var report = await gates.LookAsync(run.Model, run.ArtifactHash, run.RunId, ct);
+        if (await store.InTransactionAsync((session, token) => registrar.RegisterAsync(session, run, threshold, report, token), ct) is { } version)
         {
             metrics.Registered();
             log.Registered(version.Model, version.Version, version.RunId);

@@ -13,6 +13,9 @@ internal sealed class RegistryOptions
     [Range(1, 4L * 1024 * 1024 * 1024)]
     public long MaxArtifactBytes { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>A policy file that holds for all models, instead of those in the scenario folders.</summary>
+    public string GatesFile { get; init; } = "";
+
     /// <summary>Lets webhooks reach this machine and private networks; off, they reach public addresses only.</summary>
     public bool AllowPrivateWebhooks { get; init; }
 

@@ -21,6 +21,11 @@ internal static class RegistrySetup
         builder.Services.AddSingleton<AliasMover>();
         builder.Services.AddSingleton<ModelEdits>();
         builder.Services.AddSingleton<AuditReads>();
+        builder.Services.AddSingleton<GatePolicies>();
+        builder.Services.AddSingleton<EvidenceReader>();
+        builder.Services.AddSingleton<GateRecorder>();
+        builder.Services.AddSingleton<GateKeeper>();
+        builder.Services.AddHostedService<GateWorker>();
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Registrar>();
         builder.Services.AddSingleton<ModelChanges>();
@@ -41,6 +46,7 @@ internal static class RegistrySetup
         app.MapModels();
         app.MapChanges();
         app.MapEdits();
+        app.MapGates();
         app.MapAudit();
         app.MapArtifacts();
         app.MapMlflow();

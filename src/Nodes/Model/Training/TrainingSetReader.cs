@@ -71,6 +71,7 @@ internal static class TrainingSetReader
         private readonly DateTimeOffset[] known = new DateTimeOffset[count];
         private readonly ulong[] membership = new ulong[segments.Count == 0 ? 0 : count];
         private readonly float[] propensities = new float[count];
+        private readonly ulong[] keys = new ulong[count];
         private bool tellsKnown = true;
         private bool tellsPropensity;
         private int filled;
@@ -88,6 +89,7 @@ internal static class TrainingSetReader
             }
 
             (y[filled], times[filled], known[filled]) = ((float)(row.Y ?? 0), row.T, row.K ?? row.T);
+            keys[filled] = TestRows.KeyOf(row.Id);
             tellsKnown &= row.K is not null;
             tellsPropensity |= row.P is not null;
             propensities[filled] = (float)(row.P ?? 1);
@@ -100,7 +102,7 @@ internal static class TrainingSetReader
         }
 
         public TrainingSet ToSet(string view, FeatureInput[] inputs) => filled == count
-            ? new(view, new Dataset(inputs, x, y), times, costs) { Known = tellsKnown ? known : [], Propensities = tellsPropensity ? propensities : [], Segments = segments, Membership = membership }
+            ? new(view, new Dataset(inputs, x, y), times, costs) { Known = tellsKnown ? known : [], Propensities = tellsPropensity ? propensities : [], Segments = segments, Membership = membership, Keys = keys }
             : throw new IOException($"The training set ended after {filled} of {count} rows.");
 
         private string? WhyWrong(TrainingSetRow row) => row switch

@@ -12,6 +12,9 @@ internal static class Actions
     public const string Registered = "version.registered";
     public const string Approved = "version.approved";
     public const string Rejected = "version.rejected";
+    public const string Gated = "version.gated";
+    public const string Overridden = "version.gates.overridden";
+    public const string PolicySet = "gates.policy.set";
     public const string Described = "version.described";
     public const string TagSet = "version.tag.set";
     public const string TagDeleted = "version.tag.deleted";

@@ -8,6 +8,9 @@ internal enum Promotion
     /// <summary>Somebody rejected the version while it was being promoted.</summary>
     Rejected,
 
+    /// <summary>Its gates block it, and nobody answers for it.</summary>
+    Blocked,
+
     /// <summary>The rollout was aborted after it asked for the promotion.</summary>
     Aborted,
 

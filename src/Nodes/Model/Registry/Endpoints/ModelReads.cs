@@ -1,5 +1,6 @@
 using MlopsLab.Messaging;
 using MlopsLab.Registry.Domain;
+using MlopsLab.Registry.Domain.Gates;
 using MlopsLab.Registry.Domain.Search;
 using MlopsLab.Registry.Storage;
 
@@ -74,9 +75,13 @@ internal sealed class ModelReads(Store store)
     {
         var aliases = (await AliasStore.AllAsync(db, model, ct)).ToLookup(alias => (alias.Model, alias.Version), alias => alias.Alias);
         var tags = await TagStore.AllAsync(db, model, ct);
+        var verdicts = await GateStore.VerdictsAsync(db, model, ct);
         var versions = await VersionStore.AllAsync(db, model, ct);
-        return [.. versions.Select(version => VersionView.Of(version, aliases[(version.Model, version.Number)], tags[(version.Model, version.Number)]))];
+        return [.. versions.Select(version => VersionView.Of(version, aliases[(version.Model, version.Number)], tags[(version.Model, version.Number)], Verdict(verdicts, version)))];
     }
+
+    private static GateVerdict? Verdict(IReadOnlyDictionary<(string Model, long Number), GateVerdict> verdicts, ModelVersion version) =>
+        verdicts.TryGetValue((version.Model, version.Number), out var verdict) ? verdict : null;
 
     private static AliasView View(AliasRow alias) =>
         new(VersionNumber.Text(alias.Version), alias.Epoch, DateTimeOffset.FromUnixTimeMilliseconds(alias.MovedAt));

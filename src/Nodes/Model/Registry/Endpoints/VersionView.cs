@@ -1,4 +1,5 @@
 using MlopsLab.Registry.Domain;
+using MlopsLab.Registry.Domain.Gates;
 using MlopsLab.Registry.Storage;
 
 namespace MlopsLab.Registry.Endpoints;
@@ -22,9 +23,10 @@ internal sealed record VersionView(
     IReadOnlyDictionary<string, string> Tags,
     string Stage,
     bool Deployable,
-    LineageView Lineage)
+    LineageView Lineage,
+    string Gates)
 {
-    public static VersionView Of(ModelVersion version, IEnumerable<string> aliases, IEnumerable<TagRow> tags) => new(
+    public static VersionView Of(ModelVersion version, IEnumerable<string> aliases, IEnumerable<TagRow> tags, GateVerdict? gates) => new(
         version.Model,
         version.Version,
         // Who follows one of the lab's aliases loads what it points to, so it is not shown on what the lab does not hold.
@@ -44,7 +46,8 @@ internal sealed record VersionView(
         Map(tags),
         version.Stage,
         version.IsDeployable,
-        LineageView.Of(version));
+        LineageView.Of(version),
+        VerdictWords.Of(gates));
 
     public static IReadOnlyDictionary<string, string> Map(IEnumerable<TagRow> tags) => tags.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
 }

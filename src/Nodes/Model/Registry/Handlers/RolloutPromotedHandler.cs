@@ -17,8 +17,14 @@ internal sealed class RolloutPromotedHandler(StoreSession session, AliasMover al
         var champion = await AliasStore.FindAsync(session, fact.Model, AliasName.Champion, ct);
         var since = champion is null ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(champion.MovedAt);
         var aborted = await RolloutStore.IsAbortedAsync(session, fact.RolloutId, ct);
-        var decision = PromotionRule.Decide(version, champion?.Version, since, fact.At, aborted);
+        var blocked = await GateKeeper.CheckAsync(session, version, ct);
+        var decision = PromotionRule.Decide(version, champion?.Version, since, fact.At, aborted, blocked is not null);
         log.PromotionDecided(fact.Model, fact.Version, fact.RolloutId, decision);
+        if (blocked is not null && decision == Promotion.Blocked)
+        {
+            log.Blocked(fact.Model, fact.Version, blocked.Why);
+        }
+
         if (decision == Promotion.Move)
         {
             var reason = new Reason("rollouts", $"rollout {fact.RolloutId}: {fact.Reason}");

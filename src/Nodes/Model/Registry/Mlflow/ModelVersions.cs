@@ -7,7 +7,7 @@ using MlopsLab.Registry.Storage;
 
 namespace MlopsLab.Registry.Mlflow;
 
-internal sealed class ModelVersions(Store store, ModelEdits edits, Journal journal, TimeProvider clock)
+internal sealed class ModelVersions(Store store, ModelEdits edits, GateKeeper gates, Journal journal, TimeProvider clock)
 {
     // MLflow's own default and limit for versions.
     private const int Most = 200_000;
@@ -95,7 +95,7 @@ internal sealed class ModelVersions(Store store, ModelEdits edits, Journal journ
         return ChangeAsync(call, (session, version, token) => edits.UntagAsync(session, version, key, RegisteredModels.Reason, token), show: false, ct);
     }
 
-    public Task<JsonObject> TransitionAsync(MlflowCall call, CancellationToken ct)
+    public async Task<JsonObject> TransitionAsync(MlflowCall call, CancellationToken ct)
     {
         var (stage, archive) = (Stages.Canonical(call.Required("stage")), call.Flag("archive_existing_versions"));
         if (archive)
@@ -103,11 +103,21 @@ internal sealed class ModelVersions(Store store, ModelEdits edits, Journal journ
             Stages.CheckArchiving(stage);
         }
 
-        return ChangeAsync(call, (session, version, token) => MoveAsync(session, version, stage, archive, token), show: true, ct);
+        if (Stages.IsActive(stage))
+        {
+            await gates.EnsureAsync(MlflowNames.Model(call), VersionNumber.Text(MlflowNames.Version(call)), decision: false, ct);
+        }
+
+        return await ChangeAsync(call, (session, version, token) => MoveAsync(session, version, stage, archive, token), show: true, ct);
     }
 
     private async Task MoveAsync(StoreSession session, ModelVersion version, string stage, bool archive, CancellationToken ct)
     {
+        if (Stages.IsActive(stage) && await GateKeeper.CheckAsync(session, version, ct) is { } blocked)
+        {
+            throw MlflowErrors.Of(blocked);
+        }
+
         var others = archive ? (await VersionStore.AllAsync(session, version.Model, ct)).Where(one => one.Stage == stage && one.Number != version.Number) : [];
         foreach (var (one, target) in others.Select(one => (one, "Archived")).Append((version, stage)))
         {

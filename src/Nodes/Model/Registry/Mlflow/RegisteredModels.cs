@@ -6,7 +6,7 @@ using MlopsLab.Registry.Storage;
 
 namespace MlopsLab.Registry.Mlflow;
 
-internal sealed class RegisteredModels(Store store, ModelEdits edits, ModelChanges changes)
+internal sealed class RegisteredModels(Store store, ModelEdits edits, ModelChanges changes, GateKeeper gates)
 {
     private const int Usual = 100;
     private const int Most = 1_000;
@@ -111,10 +111,15 @@ internal sealed class RegisteredModels(Store store, ModelEdits edits, ModelChang
         }, ct);
     }
 
-    public Task<JsonObject> SetAliasAsync(MlflowCall call, CancellationToken ct)
+    public async Task<JsonObject> SetAliasAsync(MlflowCall call, CancellationToken ct)
     {
         var (name, alias, number) = (MlflowNames.Model(call), MlflowNames.Alias(call), MlflowNames.Version(call));
-        return ChangeAsync(async (session, token) =>
+        if (AliasName.IsFollowed(alias))
+        {
+            await gates.EnsureAsync(name, VersionNumber.Text(number), decision: false, ct);
+        }
+
+        return await ChangeAsync(async (session, token) =>
         {
             await Finder.ModelAsync(session, name, token);
             var entry = await Finder.VersionAsync(session, name, number, token);

@@ -10,6 +10,9 @@ internal static class Stages
         All.FirstOrDefault(one => one.Equals(stage, StringComparison.OrdinalIgnoreCase))
         ?? throw MlflowException.Invalid($"Invalid Model Version stage: {stage}. Value must be one of {string.Join(", ", All)}.");
 
+    /// <summary>Staging and Production: what somebody may take for serving.</summary>
+    public static bool IsActive(string stage) => Active.Contains(stage);
+
     public static void CheckArchiving(string stage)
     {
         if (!Active.Contains(stage))

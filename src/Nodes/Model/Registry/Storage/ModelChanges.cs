@@ -1,19 +1,26 @@
 using MlopsLab.Messaging;
 using MlopsLab.Registry.Domain;
+using MlopsLab.Registry.Domain.Gates;
 
 namespace MlopsLab.Registry.Storage;
 
 /// <summary>What people may change about a model: each is one transaction that holds the state and its events.</summary>
-internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover aliases, ModelEdits edits)
+internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover aliases, ModelEdits edits, GateKeeper gates)
 {
-    public Task<Outcome<ModelVersion>> ApproveAsync(string model, string version, Reason reason, CancellationToken ct) =>
-        OnVersionAsync(model, version, (session, found, token) => ApproveAsync(session, found, reason, token), ct);
+    public async Task<Outcome<ModelVersion>> ApproveAsync(string model, string version, Reason reason, CancellationToken ct)
+    {
+        await gates.EnsureAsync(model, version, decision: true, ct);
+        return await OnVersionAsync(model, version, (session, found, token) => ApproveAsync(session, found, reason, token), ct);
+    }
 
     public Task<Outcome<ModelVersion>> RejectAsync(string model, string version, Reason reason, CancellationToken ct) =>
         OnVersionAsync(model, version, (session, found, token) => RejectAsync(session, found, reason, token), ct);
 
-    public Task<Outcome<ModelVersion>> PointAsync(string model, string alias, string version, Reason reason, CancellationToken ct) =>
-        OnVersionAsync(model, version, (session, found, token) => PointAsync(session, found, alias, reason, token), ct);
+    public async Task<Outcome<ModelVersion>> PointAsync(string model, string alias, string version, Reason reason, CancellationToken ct)
+    {
+        await gates.EnsureAsync(model, version, decision: false, ct);
+        return await OnVersionAsync(model, version, (session, found, token) => PointAsync(session, found, alias, reason, token), ct);
+    }
 
     public Task<Outcome<ModelVersion>> UnsetAsync(string model, string alias, Reason reason, CancellationToken ct) =>
         store.InTransactionAsync((session, token) => edits.UnsetAsync(session, model, alias, reason, token), ct);
@@ -25,7 +32,8 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
     {
         var versions = await VersionStore.AllAsync(session, model, ct);
         var moves = await HistoryStore.MovesAsync(session, model, AliasName.Champion, ct);
-        var usable = versions.Where(version => version.Status != VersionStatus.Rejected && version.IsDeployable).Select(version => version.Number).ToHashSet();
+        var verdicts = await GateStore.VerdictsAsync(session, model, ct);
+        var usable = versions.Where(version => version.Status != VersionStatus.Rejected && version.IsDeployable && verdicts.GetValueOrDefault((model, version.Number)) != GateVerdict.Blocked).Select(version => version.Number).ToHashSet();
         var unusable = moves.Select(move => move.To).Where(number => !usable.Contains(number)).ToHashSet();
         if (versions.Count == 0)
         {
@@ -59,7 +67,9 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
             ct);
 
     private async Task<Outcome<ModelVersion>> ApproveAsync(StoreSession session, ModelVersion version, Reason reason, CancellationToken ct) =>
-        ReviewRule.CheckApprove(version) is { } refused ? refused : await reviewer.ApproveAsync(session, version, reason, ct);
+        ReviewRule.CheckApprove(version) is { } refused ? refused
+        : await gates.CheckApprovalAsync(session, version, reason, ct) is { } blocked ? blocked
+        : await reviewer.ApproveAsync(session, version, reason, ct);
 
     private async Task<Outcome<ModelVersion>> RejectAsync(StoreSession session, ModelVersion version, Reason reason, CancellationToken ct)
     {
@@ -76,6 +86,11 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
         if (AliasRule.Check(version, alias, served) is { } refused)
         {
             return refused;
+        }
+
+        if (version.IsDeployable && AliasName.IsFollowed(alias) && await GateKeeper.CheckAsync(session, version, ct) is { } blocked)
+        {
+            return blocked;
         }
 
         await aliases.MoveAsync(session, version, alias, MoveKind.Set, reason, ct);

@@ -53,7 +53,7 @@ internal static class ModelStore
             """,
             values,
             ct);
-        foreach (var table in new[] { "versions", "aliases", "history", "tags" })
+        foreach (var table in new[] { "versions", "aliases", "history", "tags", "gate_lines", "gate_requests", "live_answers" })
         {
             await db.ExecuteAsync($"UPDATE {table} SET model = @newName WHERE model = @name", values, ct);
         }

@@ -3,15 +3,18 @@ using MlopsLab.Contracts.Registry;
 using MlopsLab.Contracts.Training;
 using MlopsLab.Messaging;
 using MlopsLab.Registry.Domain;
+using MlopsLab.Registry.Domain.Gates;
+using MlopsLab.Registry.Telemetry;
 
 namespace MlopsLab.Registry.Storage;
 
-/// <summary>Turns a run whose artifact is stored into exactly one version; the first of a model becomes champion.</summary>
-internal sealed class Registrar(Reviewer reviewer, AliasMover aliases, Journal journal, TimeProvider clock)
+/// <summary>Turns a run whose artifact is stored into exactly one version with the report of its gates; the first of a model becomes champion unless they block it.</summary>
+internal sealed class Registrar(Reviewer reviewer, AliasMover aliases, GateRecorder recorder, GateKeeper gates, Journal journal, TimeProvider clock, ILogger<Registrar> log)
 {
     private static readonly Reason FirstVersion = new("lab", "first version of the model");
+    private static readonly Reason AllPassed = new("gates", "every gate passed, and the policy asks for nobody's approval");
 
-    public async Task<ModelVersion?> RegisterAsync(StoreSession session, TrainingCompleted run, double? threshold, CancellationToken ct)
+    public async Task<ModelVersion?> RegisterAsync(StoreSession session, TrainingCompleted run, double? threshold, GateReport report, CancellationToken ct)
     {
         await PendingStore.RemoveAsync(session, run.RunId, ct);
         if (await VersionStore.HasRunAsync(session, run.RunId, ct))
@@ -20,13 +23,26 @@ internal sealed class Registrar(Reviewer reviewer, AliasMover aliases, Journal j
         }
 
         var version = await AddAsync(session, run, threshold, ct);
-        if (!await HasChampionAsync(session, version.Model, ct))
+        var standing = await recorder.ReportAsync(session, version, report, GateKeeper.AtRegistration, ct);
+        if (GateRule.Check(version, standing) is { } blocked)
         {
-            version = await reviewer.ApproveAsync(session, version, FirstVersion, ct);
-            await aliases.MoveAsync(session, version, AliasName.Champion, MoveKind.First, FirstVersion, ct);
+            log.Blocked(version.Model, version.Version, blocked.Why);
+            return version;
         }
 
-        return version;
+        return await AcceptAsync(session, version, standing, ct);
+    }
+
+    private async Task<ModelVersion> AcceptAsync(StoreSession session, ModelVersion version, Standing standing, CancellationToken ct)
+    {
+        if (!await HasChampionAsync(session, version.Model, ct))
+        {
+            var approved = await reviewer.ApproveAsync(session, version, FirstVersion, ct);
+            await aliases.MoveAsync(session, approved, AliasName.Champion, MoveKind.First, FirstVersion, ct);
+            return approved;
+        }
+
+        return gates.ApprovesItself(version.Model, standing) ? await reviewer.ApproveAsync(session, version, AllPassed, ct) : version;
     }
 
     // A champion the lab can't serve is a label somebody put on the model before the lab trained it.

@@ -45,7 +45,7 @@ internal static class RowWeights
         }
 
         return mature >= minRows
-            ? set with { Data = set.Data.Slice(0, mature), Times = [.. set.Times.Take(mature)], Costs = [.. set.Costs.Take(mature)], Known = [.. set.Known.Take(mature)], Membership = [.. set.Membership.Take(mature)], Propensities = [.. set.Propensities.Take(mature)] }
+            ? set with { Data = set.Data.Slice(0, mature), Times = [.. set.Times.Take(mature)], Costs = [.. set.Costs.Take(mature)], Known = [.. set.Known.Take(mature)], Membership = [.. set.Membership.Take(mature)], Keys = [.. set.Keys.Take(mature)], Propensities = [.. set.Propensities.Take(mature)] }
             : throw new RunRefusedException(FormattableString.Invariant($"Only {mature} of {set.Data.Rows} rows are older than the {delays.Most.TotalDays:0.##} days after which nine of ten labels are known, and a run needs {minRows}. Wait, or train with maturity=weight or maturity=off."));
     }
 

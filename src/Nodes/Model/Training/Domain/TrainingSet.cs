@@ -17,6 +17,9 @@ internal sealed record TrainingSet(string View, Dataset Data, IReadOnlyList<Date
     /// <summary>One bit per segment for each row; empty when there are no segments.</summary>
     public IReadOnlyList<ulong> Membership { get; init; } = [];
 
+    /// <summary><see cref="TestRows.KeyOf"/> of each row's record; empty when nobody told.</summary>
+    public IReadOnlyList<ulong> Keys { get; init; } = [];
+
     /// <summary>What was done about labels that come late, and about records that were stopped.</summary>
     public RowsReport Report { get; init; } = RowsReport.Untouched;
 }

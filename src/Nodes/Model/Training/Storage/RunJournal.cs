@@ -119,5 +119,6 @@ internal sealed class RunJournal(Store store, RunLineage lineage, TimeProvider c
         result.TestPositiveRate,
         result.Metrics,
         at,
-        run.Kind == RunKind.Pipeline ? null : run.Kind);
+        run.Kind == RunKind.Pipeline ? null : run.Kind,
+        run.RerunOf);
 }

@@ -29,6 +29,8 @@ internal static class StartRule
         : found.Status != RegisteredVersion.Approved
             ? Refusal.Conflict(
                 $"Version {found.Version} of {name} is {found.Status}, not approved", $"Approve it first with `lab model approve {name}/{found.Version} --why …`.")
+        : found.IsBlocked
+            ? Refusal.Conflict($"Version {found.Version} of {name} is blocked by its gates", $"`lab model gates {name}/{found.Version}` says by which; train another version, or answer for this one with `lab model override`.")
         : null;
 
     public static Refusal AlreadyRunning(Rollout running) => Refusal.Conflict(

@@ -23,4 +23,8 @@ internal sealed record Evaluation(
     Curves Curves,
     IReadOnlyList<Importance> Importance,
     RowsReport Rows,
-    IReadOnlyList<string> Words);
+    IReadOnlyList<string> Words)
+{
+    /// <summary>Whether there were rows enough to look for features that give the label away.</summary>
+    public LeakLook? Leaks { get; init; }
+}

@@ -6,8 +6,6 @@ namespace MlopsLab.Training.Domain.Stages;
 /// <summary>Judges a model, and the champion beside it, on the latest rows.</summary>
 internal static class EvaluateStage
 {
-    private const int MostLevels = 20;
-
     public static Evaluation Run(RunConfig config, Trained trained, ChampionModel champion, TrainingSet set, TimeSplit split, CancellationToken ct)
     {
         var (artifact, from) = (trained.Artifact, split.TrainRows + split.CalibrationRows);
@@ -35,7 +33,10 @@ internal static class EvaluateStage
             Curves.Of(scores, test, costs),
             Importance.Of(artifact, test, config.Seed, ct),
             set.Report,
-            [.. Words(config, split), .. set.Report.Words]);
+            [.. Words(config, split), .. set.Report.Words])
+        {
+            Leaks = LeakLook.Of(set, split),
+        };
     }
 
     private static ChampionReport Champion(ChampionModel champion, double[]? theirs, double[] scores, Dataset test, double threshold, MistakeCosts[] costs, int seed)
@@ -58,7 +59,7 @@ internal static class EvaluateStage
     private static IEnumerable<SliceLine> Slices(
         TrainingSet set, int from, Dataset test, MistakeCosts[] costs, (double[] Scores, double Threshold) ours, (double[] Scores, double Threshold)? theirs)
     {
-        foreach (var (name, member) in Parts(set, from, test))
+        foreach (var (name, member) in SliceParts.Of(set, from, test))
         {
             int[] rows = [.. Enumerable.Range(0, test.Rows).Where(member)];
             if (rows.Length == 0)
@@ -75,24 +76,6 @@ internal static class EvaluateStage
                 Learning.Slices.Of(mine, labels, _ => name, ours.Threshold, spent)[0],
                 champions is null ? null : Learning.Slices.Of(champions, labels, _ => name, theirs?.Threshold ?? 0.5, spent)[0],
                 champions is null ? null : DeLong.Difference(mine, champions, labels));
-        }
-    }
-
-    // The scenario's segments; without any, the levels of its smaller categories.
-    private static IEnumerable<(string Name, Func<int, bool> Member)> Parts(TrainingSet set, int from, Dataset test)
-    {
-        foreach (var (segment, name) in set.Segments.Index())
-        {
-            yield return (name, row => ((set.Membership[from + row] >> segment) & 1) == 1);
-        }
-
-        foreach (var (column, input) in test.Inputs.Index())
-        {
-            for (var level = 0; set.Segments.Count == 0 && input.Levels is { Count: <= MostLevels } levels && level < levels.Count; level++)
-            {
-                var value = (double)level;
-                yield return ($"{input.Name} = {levels[level]}", row => test.Row(row)[column].Equals(value));
-            }
         }
     }
 

@@ -15,7 +15,7 @@ internal static class TableFormat
     {
         var data = set.Data;
         var header = JsonSerializer.SerializeToUtf8Bytes(
-            new TableHeader(set.View, data.Inputs, data.Rows, !data.Weights.IsEmpty, set.Segments, set.Report), StageJson.Options);
+            new TableHeader(set.View, data.Inputs, data.Rows, !data.Weights.IsEmpty, set.Segments, set.Report, set.Keys.Count > 0), StageJson.Options);
         stream.Write(BitConverter.GetBytes(header.Length));
         stream.Write(header);
         stream.Write(MemoryMarshal.AsBytes(data.X));
@@ -24,6 +24,7 @@ internal static class TableFormat
         Put(stream, [.. set.Times.Select(time => time.UtcTicks)]);
         Put(stream, [.. set.Costs.SelectMany(cost => (double[])[cost.FalsePositive, cost.FalseNegative])]);
         Put(stream, set.Segments.Count == 0 ? [] : (ulong[])[.. set.Membership]);
+        Put(stream, (ulong[])[.. set.Keys]);
     }
 
     private static TrainingSet Read(Stream stream)
@@ -44,6 +45,7 @@ internal static class TableFormat
         {
             Segments = header.Segments,
             Membership = header.Segments.Count == 0 ? [] : Take<ulong>(stream, header.Rows),
+            Keys = header.Keyed ? Take<ulong>(stream, header.Rows) : [],
             Report = header.Report,
         };
     }

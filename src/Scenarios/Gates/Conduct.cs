@@ -1,0 +1,5 @@
+namespace MlopsLab.Scenarios;
+
+/// <summary>What follows from a gate.</summary>
+/// <param name="Override">A named person may let a version pass that fails it.</param>
+public sealed record Conduct(Undecided CannotSay, bool Override);

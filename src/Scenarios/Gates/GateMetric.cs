@@ -1,0 +1,10 @@
+namespace MlopsLab.Scenarios;
+
+/// <summary>What two models are compared by.</summary>
+public enum GateMetric
+{
+    Auc,
+    LogLoss,
+    Brier,
+    Cost,
+}
