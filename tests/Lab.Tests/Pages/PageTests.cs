@@ -160,6 +160,17 @@ public sealed class PageTests(RunningLab running, Browser browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task Training_shows_the_run_of_the_first_model_and_can_verify_it()
+    {
+        var page = await browser.EnterAsync("/training");
+
+        var finished = Section(page, "Finished").GetByRole(AriaRole.Row, new() { Name = "fraud" }).Last;
+        await Expect(finished).ToContainTextAsync("completed");
+        await Expect(finished.GetByRole(AriaRole.Button)).ToHaveTextAsync("verify");
+        await Browser.PictureAsync(page, "training");
+    }
+
+    [Fact]
     public async Task Models_shows_the_champion_what_it_was_made_of_and_the_head_of_the_audit_trail()
     {
         var page = await browser.EnterAsync("/models");

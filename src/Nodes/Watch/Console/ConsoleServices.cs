@@ -2,6 +2,7 @@ using MlopsLab.Console.Access;
 using MlopsLab.Console.Explain;
 using MlopsLab.Console.History;
 using MlopsLab.Console.Lab;
+using MlopsLab.Console.Runs;
 using MlopsLab.Console.Traces;
 using MlopsLab.Contracts;
 using MlopsLab.Messaging;
@@ -19,7 +20,7 @@ internal static class ConsoleServices
         builder.AddLedger();
         services.AddSingleton(new ConsoleToken(builder.Configuration["LAB_TOKEN"]));
         services.AddSingleton<TraceBook>().AddSingleton<HistoryStore>().AddHostedService<HistoryPruner>();
-        services.AddSingleton<LabControl>().AddSingleton<NodeReader>().AddSingleton<Painter>().AddSingleton<FiveQuestions>();
+        services.AddSingleton<LabControl>().AddSingleton<NodeReader>().AddSingleton<RunActions>().AddSingleton<Painter>().AddSingleton<FiveQuestions>();
         services.AddHttpClient(LabControl.Client);
         foreach (var card in NodeCards.All)
         {

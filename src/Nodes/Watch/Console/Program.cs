@@ -17,6 +17,7 @@ app.MapLedger();
 app.MapOtlp();
 app.MapApi();
 app.MapActions();
+app.MapRunActions();
 app.MapAssets();
 app.MapRazorComponents<App>();
 app.Run();

@@ -25,10 +25,13 @@ internal static class RunEndpoints
         runs.MapPost("{id}/graduate", Graduate).RequireLabToken();
     }
 
-    private static async Task<Ok<RunView[]>> List(string? kind, Store store, CancellationToken ct)
+    /// <summary>The latest runs; with <paramref name="open"/> those under way and those that wait, the next first.</summary>
+    private static async Task<Ok<RunView[]>> List(string? kind, bool? open, int? limit, Store store, CancellationToken ct)
     {
+        var most = Math.Clamp(limit ?? Listed, 1, Listed);
         await using var connection = await store.OpenReadAsync(ct);
-        return TypedResults.Ok<RunView[]>([.. (await RunTable.LatestAsync(connection, kind, Listed, ct)).Select(RunView.Of)]);
+        var rows = open == true ? await RunTable.OpenAsync(connection, kind, most, ct) : await RunTable.LatestAsync(connection, kind, most, ct);
+        return TypedResults.Ok<RunView[]>([.. rows.Select(RunView.Of)]);
     }
 
     private static async Task<Results<Ok<RunView>, ProblemHttpResult>> Get(string id, Store store, CancellationToken ct)

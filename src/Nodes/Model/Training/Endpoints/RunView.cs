@@ -35,7 +35,8 @@ internal sealed record RunView(
     string? RerunOf,
     RunComparison? Comparison,
     string? Sweep,
-    IReadOnlyList<CurvePoint>? Curve)
+    IReadOnlyList<CurvePoint>? Curve,
+    double? EtaSeconds)
 {
     public static RunView Of(RunRow row)
     {
@@ -70,7 +71,8 @@ internal sealed record RunView(
             row.RerunOf,
             result?.Comparison,
             row.Sweep,
-            row.Curve is null ? null : JsonSerializer.Deserialize<CurvePoint[]>(row.Curve));
+            row.Curve is null ? null : JsonSerializer.Deserialize<CurvePoint[]>(row.Curve),
+            row.State == RunState.Running ? row.Eta : null);
     }
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -38,7 +38,7 @@ internal sealed class RunJournal(Store store, RunLineage lineage, TimeProvider c
     public Task ProgressedAsync(RunRow run, RunPoint point, IReadOnlyList<CurvePoint> curve, double? eta, CancellationToken ct) => store.InTransactionAsync(
         async (session, token) =>
         {
-            if (await RunTable.ProgressAsync(session, run.RunId, point, curve, token))
+            if (await RunTable.ProgressAsync(session, run.RunId, point, curve, eta, token))
             {
                 var fact = new TrainingProgressed(run.RunId, run.Scenario, point.Stage, point.Fraction, clock.GetUtcNow(), point.Steps, point.Loss, eta);
                 await session.PublishAsync(fact, token);

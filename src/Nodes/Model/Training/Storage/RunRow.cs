@@ -51,4 +51,6 @@ internal sealed record RunRow
     public string? CancelWhy { get; init; }
 
     public string? Curve { get; init; }
+
+    public double? Eta { get; init; }
 }

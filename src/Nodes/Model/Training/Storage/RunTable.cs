@@ -16,7 +16,7 @@ internal static class RunTable
         run_id AS RunId, scenario AS Scenario, learner AS Learner, snapshot_id AS SnapshotId, settings AS Settings, requested_by AS RequestedBy,
         reason AS Reason, state AS State, stage AS Stage, fraction AS Fraction, starts AS Starts, failure AS Failure, result AS Result,
         requested_at AS RequestedAt, started_at AS StartedAt, finished_at AS FinishedAt, kind AS Kind, priority AS Priority, pins AS Pins,
-        rerun_of AS RerunOf, fresh AS Fresh, sweep AS Sweep, cancel_why AS CancelWhy, curve AS Curve
+        rerun_of AS RerunOf, fresh AS Fresh, sweep AS Sweep, cancel_why AS CancelWhy, curve AS Curve, eta AS Eta
         """;
 
     // What the lab asks for by itself waits until its data are whole again; what a person asks for goes on.
@@ -67,6 +67,12 @@ internal static class RunTable
     public static Task<IEnumerable<RunRow>> LatestAsync(DbConnection connection, string? kind, int limit, CancellationToken ct) => connection.QueryAsync<RunRow>(new(
         $"SELECT {Columns} FROM run WHERE @kind IS NULL OR kind = @kind ORDER BY requested_at DESC, run_id DESC LIMIT @limit", new { kind, limit }, cancellationToken: ct));
 
+    /// <summary>What is under way and what waits, in the order in which it is done.</summary>
+    public static Task<IEnumerable<RunRow>> OpenAsync(DbConnection connection, string? kind, int limit, CancellationToken ct) => connection.QueryAsync<RunRow>(new(
+        $"SELECT {Columns} FROM run WHERE state IN ('requested', 'queued', 'running') AND (@kind IS NULL OR kind = @kind) ORDER BY CASE state WHEN 'running' THEN 0 ELSE 1 END, priority, requested_at, run_id LIMIT @limit",
+        new { kind, limit },
+        cancellationToken: ct));
+
     /// <summary>How many runs of a scenario failed, and how many did not (or not yet).</summary>
     public static async Task<(long OpenOrDone, long Failed)> CountAsync(StoreSession session, string scenario, CancellationToken ct)
     {
@@ -78,7 +84,7 @@ internal static class RunTable
 
     public static Task BeginAsync(StoreSession session, string runId, CancellationToken ct) => ExecuteAsync(
         session,
-        "UPDATE run SET state = 'running', stage = 'extract', fraction = 0, starts = starts + 1 WHERE run_id = @runId AND state IN ('queued', 'running')",
+        "UPDATE run SET state = 'running', stage = 'extract', fraction = 0, eta = NULL, starts = starts + 1 WHERE run_id = @runId AND state IN ('queued', 'running')",
         new { runId },
         ct);
 
@@ -90,10 +96,10 @@ internal static class RunTable
         ct) == 1;
 
     /// <param name="curve">Kept as it was when it is empty, as it is for a stage that was taken from the cache.</param>
-    public static async Task<bool> ProgressAsync(StoreSession session, string runId, RunPoint point, IReadOnlyList<CurvePoint> curve, CancellationToken ct) => await ExecuteAsync(
+    public static async Task<bool> ProgressAsync(StoreSession session, string runId, RunPoint point, IReadOnlyList<CurvePoint> curve, double? eta, CancellationToken ct) => await ExecuteAsync(
         session,
-        "UPDATE run SET stage = @Stage, fraction = @Fraction, curve = COALESCE(@curve, curve) WHERE run_id = @runId AND state = 'running'",
-        new { runId, point.Stage, point.Fraction, curve = curve.Count == 0 ? null : JsonSerializer.Serialize(curve) },
+        "UPDATE run SET stage = @Stage, fraction = @Fraction, curve = COALESCE(@curve, curve), eta = @eta WHERE run_id = @runId AND state = 'running'",
+        new { runId, point.Stage, point.Fraction, eta, curve = curve.Count == 0 ? null : JsonSerializer.Serialize(curve) },
         ct) == 1;
 
     public static async Task<bool> CompleteAsync(StoreSession session, string runId, RunResult result, string pins, DateTimeOffset at, CancellationToken ct) => await ExecuteAsync(

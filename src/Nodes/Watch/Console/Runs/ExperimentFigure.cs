@@ -1,0 +1,3 @@
+namespace MlopsLab.Console.Runs;
+
+internal sealed record ExperimentFigure(string Words, bool Best);
