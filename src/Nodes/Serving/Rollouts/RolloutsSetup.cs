@@ -1,5 +1,6 @@
 using MlopsLab.Rollouts.Domain;
 using MlopsLab.Rollouts.Endpoints;
+using MlopsLab.Rollouts.Notifications;
 using MlopsLab.Rollouts.Storage;
 using MlopsLab.Rollouts.Telemetry;
 using MlopsLab.ServiceDefaults;
@@ -18,6 +19,7 @@ internal static class RolloutsSetup
         builder.Services.AddSingleton<RolloutCommands>();
         builder.Services.AddSingleton<RolloutReads>();
         builder.Services.AddHostedService<RolloutWorker>();
+        builder.Services.AddHostedService<NotificationWorker>();
     }
 
     public static void MapRolloutsNode(this IEndpointRouteBuilder app)
