@@ -16,6 +16,9 @@ public sealed class WebhookStandIn : IAsyncDisposable
 
     public string Address => $"{_server?.Address ?? throw new InvalidOperationException("Not started.")}/hook";
 
+    /// <summary>Models whose gates say no.</summary>
+    public ConcurrentDictionary<string, bool> Closed { get; } = new();
+
     /// <summary>Makes the receiver answer 503.</summary>
     public bool Away { get; set; }
 
@@ -43,7 +46,13 @@ public sealed class WebhookStandIn : IAsyncDisposable
             return Results.StatusCode(Away ? 503 : 401);
         }
 
-        _taken.Enqueue(JsonSerializer.Deserialize<JsonElement>(body));
+        var told = JsonSerializer.Deserialize<JsonElement>(body);
+        if (told.GetProperty("event").GetString() == "rollout.gate")
+        {
+            return Results.StatusCode(Closed.ContainsKey(told.GetProperty("model").GetString() ?? "") ? 403 : 200);
+        }
+
+        _taken.Enqueue(told);
         return Results.NoContent();
     }
 }

@@ -15,6 +15,7 @@ internal static class RolloutsSetup
         builder.AddNodeClient<RegistryClient>("registry", Quickly);
         builder.Services.AddSingleton<RolloutMetrics>();
         builder.Services.AddSingleton<RolloutLedger>();
+        builder.Services.AddSingleton<GateClient>();
         builder.Services.AddSingleton<RolloutTick>();
         builder.Services.AddSingleton<RolloutCommands>();
         builder.Services.AddSingleton<RolloutReads>();
