@@ -15,14 +15,19 @@ public sealed class NotificationTests(RunningRollouts rollouts)
         var policy = $"name: gated\nsteps: [ {{ setWeight: 10 }}, {{ gate: {{ webhook: '{rollouts.Webhook.Address}' }} }}, {{ setWeight: 50 }} ]\nmetrics: [ {{ name: errors, measure: error-rate, interval: 1s }} ]\n";
         var id = (await rollouts.Http.PostJsonAsync("/rollouts", new { model = _model, version = "2", policy, by = "ana" }, _ct)).Body.Text("id");
         await rollouts.LoadedAsync("inference-canary", _model, _ct);
-        await rollouts.PhaseAsync(id, "progressing", _ct);
+        var view = await rollouts.PhaseAsync(id, "progressing", _ct);
         await rollouts.AnsweredAsync(_model, canary: 50, failed: 0, _ct);
-        await Eventually.HoldsAsync(async () => (await rollouts.PhaseAsync(id, "progressing", _ct)).Text("reason").EndsWith("waiting for 127.0.0.1 to say yes", StringComparison.Ordinal), "it waits for the gate", _ct);
+        await Eventually.HoldsAsync(
+            async () => (view = await rollouts.Http.JsonAsync($"/rollouts/{id}", _ct)).Text("reason").EndsWith("waiting for 127.0.0.1 to say yes", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30),
+            () => $"it waits for the gate, it is {view}",
+            _ct);
         Assert.Equal([(1, 0.1)], rollouts.Splits(_model));
 
         rollouts.Webhook.Closed.Clear();
 
-        await Eventually.HoldsAsync(() => Task.FromResult(rollouts.Splits(_model).Count == 2), "it steps", _ct);
+        await Eventually.HoldsAsync(
+            async () => (view = await rollouts.Http.JsonAsync($"/rollouts/{id}", _ct)).Text("step") == "2", TimeSpan.FromSeconds(30), () => $"it steps, it is {view}", _ct);
     }
 
     [Fact]
