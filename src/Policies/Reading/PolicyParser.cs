@@ -8,7 +8,10 @@ internal static class PolicyParser
 {
     private static readonly Dictionary<string, Strategy> Strategies = new(StringComparer.Ordinal)
     {
-        ["canary"] = Strategy.Canary, ["blueGreen"] = Strategy.BlueGreen, ["shadow"] = Strategy.Shadow, ["ab"] = Strategy.AB,
+        ["canary"] = Strategy.Canary,
+        ["blueGreen"] = Strategy.BlueGreen,
+        ["shadow"] = Strategy.Shadow,
+        ["ab"] = Strategy.AB,
     };
 
     public static PolicyReading Parse(YamlMappingNode root)

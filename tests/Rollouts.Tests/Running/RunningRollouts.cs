@@ -30,6 +30,8 @@ public sealed class RunningRollouts : IAsyncLifetime
 
     public RegistryStandIn Registry { get; } = new();
 
+    public WebhookStandIn Webhook { get; } = new();
+
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public async ValueTask InitializeAsync()
@@ -37,12 +39,16 @@ public sealed class RunningRollouts : IAsyncLifetime
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await _broker.StartAsync(limit.Token);
         await Registry.StartAsync(limit.Token);
+        await Webhook.StartAsync(limit.Token);
         _bus = await LabBus.ConnectAsync(_broker.ConnectionString, limit.Token);
         _node = new NodeProcess("rollouts", "MlopsLab.Rollouts", new Dictionary<string, string>
         {
             ["ConnectionStrings__messaging"] = _broker.ConnectionString,
             ["services__registry__http__0"] = Registry.Address,
             ["Rollouts__TickEvery"] = "00:00:00.100",
+            ["Rollouts__NotifyUrl"] = Webhook.Address,
+            ["Rollouts__NotifySecret"] = WebhookStandIn.Secret,
+            ["Rollouts__NotifyPrivate"] = "true",
             ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
         });
         await _node.StartAsync(limit.Token);
@@ -147,7 +153,7 @@ public sealed class RunningRollouts : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { _node, _bus, Registry, _broker }.OfType<IAsyncDisposable>())
+        foreach (var part in new IAsyncDisposable?[] { _node, _bus, Registry, Webhook, _broker }.OfType<IAsyncDisposable>())
         {
             await part.DisposeAsync();
         }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using MlopsLab.Messaging;
 using MlopsLab.Policies;
 using MlopsLab.Rollouts.Domain;
+using MlopsLab.Rollouts.Notifications;
 using MlopsLab.Rollouts.Storage;
 using MlopsLab.Rollouts.Telemetry;
 using MlopsLab.ServiceDefaults;
@@ -10,7 +11,7 @@ namespace MlopsLab.Rollouts;
 
 /// <summary>One look at one rollout: decide on what is read, and only when that moves something decide again in a transaction.</summary>
 internal sealed class RolloutTick(
-    Store store, RolloutLedger ledger, RegistryClient registry, IOptions<RolloutOptions> options, TimeProvider clock, ILogger<RolloutTick> log)
+    Store store, RolloutLedger ledger, RegistryClient registry, GateClient gates, IOptions<RolloutOptions> options, TimeProvider clock, ILogger<RolloutTick> log)
 {
     public async Task OfAsync(Rollout rollout, CancellationToken ct)
     {
@@ -18,17 +19,18 @@ internal sealed class RolloutTick(
         {
             await UndoAsync(rollout, ct);
         }
-        else if (await WouldChangeAsync(rollout, ct))
+        else if (await WouldChangeAsync(rollout, ct) is { } change && (!change.GoesOn || rollout.CurrentStep.Gate is not { } gate || await gates.SaysYesAsync(rollout, gate, ct)))
         {
             await store.InTransactionAsync((session, token) => ChangeAsync(session, rollout.Id, token), ct);
         }
     }
 
-    private async Task<bool> WouldChangeAsync(Rollout rollout, CancellationToken ct)
+    /// <summary>Whether the change is one that ends the step by itself; null without a change.</summary>
+    private async Task<Change?> WouldChangeAsync(Rollout rollout, CancellationToken ct)
     {
         await using var connection = await store.OpenReadAsync(ct);
         var (move, measured) = await DecideAsync(connection, rollout, ct);
-        return move is not null || measured is not null;
+        return move is null && measured is null ? null : new Change(move?.Fact is Fact.Stepped or Fact.Promoted);
     }
 
     private async Task ChangeAsync(StoreSession session, Guid id, CancellationToken ct)

@@ -33,7 +33,7 @@ internal sealed class RolloutWorker(
             var active = await ActiveAsync(ct);
             foreach (var rollout in active)
             {
-                await tick.OfAsync(rollout, ct);
+                await LookAsync(rollout, ct);
             }
 
             return active.Count > 0;
@@ -42,6 +42,19 @@ internal sealed class RolloutWorker(
         {
             log.TickFailed(problem);
             return true;
+        }
+    }
+
+    // One that can't be looked at doesn't keep the others waiting.
+    private async Task LookAsync(Rollout rollout, CancellationToken ct)
+    {
+        try
+        {
+            await tick.OfAsync(rollout, ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.TickFailed(problem);
         }
     }
 

@@ -1,5 +1,6 @@
 using MlopsLab.Rollouts.Domain;
 using MlopsLab.Rollouts.Endpoints;
+using MlopsLab.Rollouts.Notifications;
 using MlopsLab.Rollouts.Storage;
 using MlopsLab.Rollouts.Telemetry;
 using MlopsLab.ServiceDefaults;
@@ -14,10 +15,12 @@ internal static class RolloutsSetup
         builder.AddNodeClient<RegistryClient>("registry", Quickly);
         builder.Services.AddSingleton<RolloutMetrics>();
         builder.Services.AddSingleton<RolloutLedger>();
+        builder.Services.AddSingleton<GateClient>();
         builder.Services.AddSingleton<RolloutTick>();
         builder.Services.AddSingleton<RolloutCommands>();
         builder.Services.AddSingleton<RolloutReads>();
         builder.Services.AddHostedService<RolloutWorker>();
+        builder.Services.AddHostedService<NotificationWorker>();
     }
 
     public static void MapRolloutsNode(this IEndpointRouteBuilder app)

@@ -51,4 +51,16 @@ internal sealed class RolloutOptions
     /// <summary>How long the canary may get no request while the stable version does.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Who is told of every start, step, pause, promotion and abort; nobody without one.</summary>
+    public Uri? NotifyUrl { get; init; }
+
+    /// <summary>Signs the notifications.</summary>
+    public string NotifySecret { get; init; } = "";
+
+    /// <summary>Lets notifications go to this machine and private networks.</summary>
+    public bool NotifyPrivate { get; init; }
+
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan NotifyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

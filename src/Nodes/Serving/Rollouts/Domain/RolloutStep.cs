@@ -6,6 +6,9 @@ internal sealed record RolloutStep(double Weight, double HoldSeconds, long MinRe
     /// <summary>A person has to promote.</summary>
     public bool Manual { get; init; }
 
+    /// <summary>A webhook that has to say yes.</summary>
+    public Uri? Gate { get; init; }
+
     /// <summary>Metrics that must be successful since the step's beginning; null for none, so that equal steps are equal.</summary>
     public IReadOnlyList<string>? Analysis { get; init; }
 }

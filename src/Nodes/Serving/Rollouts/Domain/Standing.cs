@@ -27,6 +27,7 @@ internal static class Standing
     {
         { Phase: Phase.Paused } => $"{rollout.Reason}; {judgement.Reason}",
         _ when judgement.Verdict == Verdict.Healthy && (!rollout.Auto || rollout.CurrentStep.Manual) => $"{judgement.Reason}; `lab rollout promote` takes the next step",
+        { CurrentStep.Gate: { } gate } when judgement.Verdict == Verdict.Healthy => $"{judgement.Reason}; waiting for {gate.Host} to say yes",
         _ => judgement.Reason,
     };
 }

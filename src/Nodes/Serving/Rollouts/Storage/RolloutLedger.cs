@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MlopsLab.Contracts.Rollouts;
 using MlopsLab.Messaging;
 using MlopsLab.Rollouts.Domain;
+using MlopsLab.Rollouts.Notifications;
 using MlopsLab.Rollouts.Telemetry;
 
 namespace MlopsLab.Rollouts.Storage;
@@ -13,7 +14,9 @@ internal sealed class RolloutLedger(RolloutMetrics metrics, IOptions<RolloutOpti
     public async Task StartAsync(StoreSession session, Rollout rollout, CancellationToken ct)
     {
         await RolloutStore.SaveAsync(session, rollout, ct);
-        await LedgerStore.AddAsync(session, Line(new Move(rollout, Fact.Started, rollout.By), null, rollout.StartedAt), ct);
+        var started = new Move(rollout, Fact.Started, rollout.By);
+        await LedgerStore.AddAsync(session, Line(started, null, rollout.StartedAt), ct);
+        await NotifyAsync(session, started, rollout.StartedAt, ct);
         var first = rollout.Steps[0].Weight;
         await session.PublishAsync(
             new RolloutStarted(rollout.Id, rollout.Model, rollout.Version, rollout.ArtifactHash, rollout.StableVersion, first, rollout.StartedAt), ct);
@@ -27,6 +30,7 @@ internal sealed class RolloutLedger(RolloutMetrics metrics, IOptions<RolloutOpti
         await RolloutStore.SaveAsync(session, move.Next, ct);
         await LedgerStore.AddAsync(session, Line(move, epoch, at) with { Evidence = await SnapshotAsync(session, before, ct) }, ct);
         await AnnounceAsync(session, move, epoch, at, ct);
+        await NotifyAsync(session, move, at, ct);
         Tell(move.Next);
     }
 
@@ -35,6 +39,9 @@ internal sealed class RolloutLedger(RolloutMetrics metrics, IOptions<RolloutOpti
         var known = before.MeetsTraffic ? EvidenceSnapshot.Of(before.Policy ?? UsualPolicy.Of(options.Value), await EvidenceStore.OfAsync(session, before, ct)) : null;
         return known is null ? "" : JsonSerializer.Serialize(known, JsonSerializerOptions.Web);
     }
+
+    private Task NotifyAsync(StoreSession session, Move move, DateTimeOffset at, CancellationToken ct) =>
+        options.Value.NotifyUrl is not null && NotificationText.Of(move, at) is { } text ? NotificationStore.AddAsync(session, text, at, ct) : Task.CompletedTask;
 
     private static async Task AnnounceAsync(StoreSession session, Move move, long? epoch, DateTimeOffset at, CancellationToken ct)
     {
