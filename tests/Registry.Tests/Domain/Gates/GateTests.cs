@@ -37,10 +37,10 @@ public sealed class GateTests
     [Fact]
     public void Few_rows_cannot_say_and_name_how_many_would_be_enough()
     {
-        var finding = OverallGate.Judge(Judged.Overall(), Judged.Evidence(Judged.Weak, Judged.Rows(100), Judged.Model(1, 0.1)), Confidence, Power);
+        var finding = OverallGate.Judge(Judged.Overall(), Judged.Evidence(Judged.Model(1, 1), Judged.Rows(60), Judged.Strong), Confidence, Power);
 
         Assert.Equal(GateOutcome.CannotSay, finding.Outcome);
-        Assert.True(finding.Needed > 100, $"{finding.Needed}");
+        Assert.True(finding.Needed > 60, $"{finding.Needed}");
         Assert.Contains("it would take", finding.Words, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ internal static class Judged
     private static readonly Conduct Usual = new(Undecided.Pass, Override: true);
 
     /// <summary>
-    /// Half of the rows are positive; the weak input tells little, the strong one much, but on the fifth of the rows that are from abroad
+    /// Half of the rows are positive; the weak input tells little, the strong one much, but on the tenth of the rows that are from abroad
     /// the opposite of the truth when it is <paramref name="twisted"/> there.
     /// </summary>
     public static TestRows Rows(int count, bool twisted = false, int seed = 3)
@@ -22,7 +22,7 @@ internal static class Judged
         var (x, y, abroad) = (new double[count * 3], new float[count], new bool[count]);
         for (var row = 0; row < count; row++)
         {
-            (y[row], abroad[row]) = (random.Next(2), random.Next(5) == 0);
+            (y[row], abroad[row]) = (random.Next(2), random.Next(10) == 0);
             var sign = (y[row] > 0 ? 1 : -1) * (twisted && abroad[row] ? -1 : 1);
             (x[row * 3], x[(row * 3) + 1], x[(row * 3) + 2]) = ((y[row] > 0 ? 0.5 : -0.5) + Normal(random), sign + Normal(random), abroad[row] ? 1 : 0);
         }
