@@ -40,7 +40,7 @@ public sealed class GatingTests(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData(12, "calibration: the calibration error is 0.", null)]
+    [InlineData(12, "calibration: the calibration error is 0.", "gates: { calibration: { ece: 0.05 } }")]
     [InlineData(2, "speed: 99 of 100 rows take at most", "gates: { speed: { p99Milliseconds: 0.000001 } }")]
     [InlineData(2, "speed: the artifact has 0.", "gates: { speed: { megabytes: 0.001 } }")]
     public async Task A_version_that_wins_on_the_area_and_fails_another_gate_is_blocked_with_the_reason(double weight, string reason, string? policy)
@@ -145,7 +145,7 @@ public sealed class GatingTests(RunningRegistry registry)
     [InlineData(0.2, "fail")]
     public async Task Live_answers_are_held_against_the_rows_of_training(double off, string outcome)
     {
-        var model = await SecondAsync(Judged.Strong, Plain.Value, "gates: { parity: { share: 0.02 } }");
+        var model = await SecondAsync(Judged.Strong, Plain.Value, "gates: { parity: { share: 0.02, fails: approval } }");
         var scores = Rescoring.Scores(Judged.Weak, Plain.Value.Data) ?? [];
         var answers = scores.Select((score, row) => new Prediction($"p{row}", $"r{row}", default, null, "stable", "1", score + off, "pass", false, 1, false, false, null, false));
         await registry.HandledAsync(new PredictionMade(model, [.. answers], DateTimeOffset.UnixEpoch), "prediction.made", _ct);
@@ -154,6 +154,7 @@ public sealed class GatingTests(RunningRegistry registry)
 
         var parity = Gate(await GatesAsync(model, "2"), "parity");
         Assert.Equal(outcome, parity.Text("outcome"));
+        Assert.Equal(outcome == "fail", parity.GetProperty("asks").GetBoolean());
         Assert.InRange(parity.GetProperty("rows").GetInt64(), 190, 310);
     }
 
