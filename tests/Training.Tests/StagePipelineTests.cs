@@ -147,6 +147,24 @@ public sealed class StagePipelineTests
         Assert.All(report.GetProperty("slices").EnumerateArray(), slice => Assert.NotEqual(JsonValueKind.Null, slice.GetProperty("champion").ValueKind));
     }
 
+    [Fact]
+    public async Task The_rows_it_was_judged_on_lie_in_the_folder_and_give_the_same_figures_again()
+    {
+        using var lab = new PipelineLab(new());
+        var end = await lab.RunAsync(settings: Few);
+
+        var files = ArtifactFolder.Read(end.Package.Bytes).Files ?? new Dictionary<string, byte[]>();
+        var (rows, model) = (TestRows.Read(files[TestRows.File]).Rows, ModelArtifact.Read(end.Package.Bytes).Artifact);
+        Assert.NotNull(rows);
+        Assert.NotNull(model);
+        Assert.Equal((1_000, 1_000, TestRows.KeyOf("r3999")), (rows.Data.Rows, rows.Of, rows.Keys[^1]));
+        Assert.Equal(["kind = a", "kind = b"], rows.Slices.Select(slice => slice.Name));
+        Assert.Equal(end.Evaluation.Metrics.Auc.Value, Metrics.Auc(Rescoring.Scores(model, rows.Data) ?? [], rows.Data.Y), 9);
+        var evaluation = JsonDocument.Parse(files["evaluation.json"]).RootElement;
+        Assert.Equal(20, evaluation.GetProperty("leaks").GetProperty("fewest").GetInt32());
+        Assert.Equal(rows.Times[0], evaluation.GetProperty("split").GetProperty("testFrom").GetDateTimeOffset());
+    }
+
     [Theory]
     [InlineData("one-class", "There is one class only")]
     [InlineData("ten", "has 10 labelled rows and a run needs 200")]

@@ -67,7 +67,8 @@ internal static class GatePolicyParser
 
     private static Conduct ConductOf(YamlMap gate) => new(
         WordOf(gate, "cannotSay", "approval", "pass", "approval", "block") switch { "pass" => Undecided.Pass, "block" => Undecided.Block, _ => Undecided.Approval },
-        WordOf(gate, "override", "allowed", "allowed", "never") == "allowed");
+        WordOf(gate, "override", "allowed", "allowed", "never") == "allowed",
+        WordOf(gate, "fails", "block", "block", "approval") == "approval");
 
     private static string WordOf(YamlMap map, string name, string fallback, params string[] known)
     {

@@ -20,10 +20,10 @@ public sealed class AuditTests(RunningRegistry registry)
         var rows = (await registry.Http.JsonAsync($"/audit?model={model}", _ct)).GetProperty("rows").EnumerateArray().ToList();
 
         Assert.Equal(
-            ["version.registered", "version.approved", "alias.set", "version.registered", "version.approved", "alias.set", "alias.rolled.back", "version.rejected", "model.tag.set", "version.deleted"],
+            ["version.registered", "version.gated", "version.approved", "alias.set", "version.registered", "version.gated", "version.approved", "alias.set", "alias.rolled.back", "version.rejected", "model.tag.set", "version.deleted"],
             rows.Select(row => row.Text("action")));
-        Assert.Equal(("ana", "tested", $"{model}/2"), (rows[4].Text("actor"), rows[4].Text("reason"), rows[4].Text("subject")));
-        Assert.Equal(("bo", "worse after all", "2"), (rows[6].Text("actor"), rows[6].Text("reason"), rows[6].GetProperty("payload").Text("from")));
+        Assert.Equal(("ana", "tested", $"{model}/2"), (rows[6].Text("actor"), rows[6].Text("reason"), rows[6].Text("subject")));
+        Assert.Equal(("bo", "worse after all", "2"), (rows[8].Text("actor"), rows[8].Text("reason"), rows[8].GetProperty("payload").Text("from")));
         Assert.True((await registry.Http.JsonAsync("/audit/verify", _ct)).GetProperty("intact").GetBoolean());
     }
 
@@ -32,7 +32,7 @@ public sealed class AuditTests(RunningRegistry registry)
     {
         var model = await registry.ModelWithVersionsAsync(1, _ct);
         var trail = await registry.Http.JsonAsync($"/audit?model={model}", _ct);
-        var (seq, head) = (trail.GetProperty("rows")[1].GetProperty("seq").GetInt64(), trail.Text("head"));
+        var (seq, head) = (trail.GetProperty("rows")[2].GetProperty("seq").GetInt64(), trail.Text("head"));
         await registry.Node.RunSqlAsync($"UPDATE audit SET actor = 'eve' WHERE seq = {seq}", _ct);
         var changed = await registry.Http.JsonAsync("/audit/verify", _ct);
         await registry.Node.RunSqlAsync($"UPDATE audit SET actor = 'lab' WHERE seq = {seq}", _ct);

@@ -40,7 +40,7 @@ public sealed class GatingTests(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData(12, "calibration: the calibration error is 0.", null)]
+    [InlineData(12, "calibration: the calibration error is 0.", "gates: { calibration: { ece: 0.05 } }")]
     [InlineData(2, "speed: 99 of 100 rows take at most", "gates: { speed: { p99Milliseconds: 0.000001 } }")]
     [InlineData(2, "speed: the artifact has 0.", "gates: { speed: { megabytes: 0.001 } }")]
     public async Task A_version_that_wins_on_the_area_and_fails_another_gate_is_blocked_with_the_reason(double weight, string reason, string? policy)
@@ -126,12 +126,26 @@ public sealed class GatingTests(RunningRegistry registry)
         await Eventually.HoldsAsync(async () => Gate(await GatesAsync(model, "1"), "reproducibility").Text("outcome") == "pass", "the repetition counts", _ct);
     }
 
+    [Fact]
+    public async Task A_rollback_does_not_go_to_a_version_that_its_gates_block_by_now()
+    {
+        var model = await SecondAsync(Judged.Strong, Plain.Value);
+        await ApproveAsync(model, "2");
+        await PointAsync(model, "champion", "2");
+        await PutAsync(model, "gates: { speed: { megabytes: 0.001 } }");
+        await registry.Http.PostJsonAsync($"/models/{model}/versions/1/gates", Because, _ct);
+
+        var back = await registry.Http.PostJsonAsync($"/models/{model}/rollback", Because, _ct);
+
+        Assert.Equal((HttpStatusCode.Conflict, "2"), (back.Status, await registry.ChampionAsync(model, _ct)));
+    }
+
     [Theory]
     [InlineData(0, "pass")]
     [InlineData(0.2, "fail")]
     public async Task Live_answers_are_held_against_the_rows_of_training(double off, string outcome)
     {
-        var model = await SecondAsync(Judged.Strong, Plain.Value, "gates: { parity: { share: 0.02 } }");
+        var model = await SecondAsync(Judged.Strong, Plain.Value, "gates: { parity: { share: 0.02, fails: approval } }");
         var scores = Rescoring.Scores(Judged.Weak, Plain.Value.Data) ?? [];
         var answers = scores.Select((score, row) => new Prediction($"p{row}", $"r{row}", default, null, "stable", "1", score + off, "pass", false, 1, false, false, null, false));
         await registry.HandledAsync(new PredictionMade(model, [.. answers], DateTimeOffset.UnixEpoch), "prediction.made", _ct);
@@ -140,6 +154,7 @@ public sealed class GatingTests(RunningRegistry registry)
 
         var parity = Gate(await GatesAsync(model, "2"), "parity");
         Assert.Equal(outcome, parity.Text("outcome"));
+        Assert.Equal(outcome == "fail", parity.GetProperty("asks").GetBoolean());
         Assert.InRange(parity.GetProperty("rows").GetInt64(), 190, 310);
     }
 
@@ -186,7 +201,7 @@ public sealed class GatingTests(RunningRegistry registry)
         Assert.StartsWith($"{model}/2: blocked", shown.Text, StringComparison.Ordinal);
         Assert.Contains("not validated: reproducibility: nobody has repeated the run", shown.Text, StringComparison.Ordinal);
         Assert.Equal(2, lint.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal("passed", JsonDocument.Parse(json.Text).RootElement.Text("verdict") is "passed" or "needs approval" ? "passed" : "blocked");
+        Assert.Equal("needs approval", JsonDocument.Parse(json.Text).RootElement.Text("verdict"));
     }
 
     private async Task<string> SecondAsync(ModelArtifact second, TestRows rows, string? policy = null, ModelArtifact? first = null)

@@ -17,6 +17,7 @@ public sealed class StartRuleTests
     [InlineData("1", nameof(RefusalKind.Conflict), "lab model show fraud")]
     [InlineData("3", nameof(RefusalKind.Conflict), "lab model approve fraud/3")]
     [InlineData("4", nameof(RefusalKind.Conflict), "lab model approve fraud/4")]
+    [InlineData("5", nameof(RefusalKind.Conflict), "lab model gates fraud/5")]
     public void Other_versions_are_refused_with_a_remedy(string version, string kind, string remedy)
     {
         var refused = StartRule.Check(Model(), "fraud", version).Refused;
@@ -42,5 +43,5 @@ public sealed class StartRuleTests
     private static RegisteredModel Model() => new(
         "fraud",
         new Dictionary<string, RegisteredAlias> { ["champion"] = new("1", 7) },
-        [new("1", "approved", "hash-1"), new("2", "approved", "hash-2"), new("3", "registered", "hash-3"), new("4", "rejected", "hash-4")]);
+        [new("1", "approved", "hash-1"), new("2", "approved", "hash-2"), new("3", "registered", "hash-3"), new("4", "rejected", "hash-4"), new("5", "approved", "hash-5", "blocked")]);
 }

@@ -23,13 +23,9 @@ internal sealed class EvidenceReader(Store store, ArtifactStore artifacts)
             Leaks = LeaksOf(loaded.Files),
             Speed = loaded.Model is null ? null : SpeedMeter.Measure(loaded.Model, loaded.Rows?.Data),
         };
-        if (evidence.Rows is not { } rows)
-        {
-            return evidence with { Missing = loaded.Missing ?? "the rows in its artifact are not those of its model" };
-        }
-
-        evidence = evidence with { Parity = await ParityAsync(connection, model, rows.Test, ct) };
-        return await ComparedAsync(connection, model, hash, evidence, rows, ct);
+        return await ComparedAsync(connection, model, hash, evidence.Rows is { } rows
+            ? evidence with { Parity = await ParityAsync(connection, model, rows.Test, ct) }
+            : evidence with { Missing = loaded.Missing ?? "the rows in its artifact are not those of its model" }, ct);
     }
 
     private async Task<LoadedArtifact> LoadAsync(string hash, CancellationToken ct)
@@ -60,7 +56,7 @@ internal sealed class EvidenceReader(Store store, ArtifactStore artifacts)
             ? new(found.RunId, found.ArtifactHash == hash, DateTimeOffset.FromUnixTimeMilliseconds(found.MadeAt))
             : null;
 
-    private async Task<GateEvidence> ComparedAsync(Db db, string model, string hash, GateEvidence evidence, JudgedRows rows, CancellationToken ct)
+    private async Task<GateEvidence> ComparedAsync(Db db, string model, string hash, GateEvidence evidence, CancellationToken ct)
     {
         var alias = await AliasStore.FindAsync(db, model, AliasName.Champion, ct);
         var champion = alias is null ? null : await VersionStore.FindAsync(db, model, alias.Version, ct);
@@ -74,8 +70,13 @@ internal sealed class EvidenceReader(Store store, ArtifactStore artifacts)
             return evidence with { Champion = hash, NoChampion = "its artifact is the champion's" };
         }
 
-        var loaded = await LoadAsync(champion.ArtifactHash, ct);
         evidence = evidence with { Champion = champion.ArtifactHash };
+        if (evidence.Rows is not { } rows)
+        {
+            return evidence;
+        }
+
+        var loaded = await LoadAsync(champion.ArtifactHash, ct);
         return loaded.Model is not { } theirs ? evidence with { NoChampion = $"version {champion.Version}: {loaded.Missing}" }
             : Rescoring.Scores(theirs, rows.Test.Data) is not { } scores ? evidence with { NoChampion = $"version {champion.Version} needs inputs that these rows don't have" }
             : evidence with { Compared = Both(rows, scores, theirs.Threshold, LearntBefore(loaded.Files)) };

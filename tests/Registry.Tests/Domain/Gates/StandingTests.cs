@@ -20,6 +20,14 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public void A_fail_that_the_policy_leaves_to_people_does_not_block()
+    {
+        var report = Report("{ slices: { floor: 0.6, fails: approval } }");
+
+        Assert.Equal((GateVerdict.Approval, false), (report.Verdict, new Standing(report, []).IsBlocked));
+    }
+
+    [Fact]
     public void The_refusal_names_gate_value_limit_and_the_way_out()
     {
         var refusal = GateRule.Check(Make.Version(VersionStatus.Registered), new(Report("{ slices: { floor: 0.6 } }"), []));

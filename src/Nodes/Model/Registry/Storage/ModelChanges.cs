@@ -83,14 +83,14 @@ internal sealed class ModelChanges(Store store, Reviewer reviewer, AliasMover al
         StoreSession session, ModelVersion version, string alias, Reason reason, CancellationToken ct)
     {
         var served = (await VersionStore.AllAsync(session, version.Model, ct)).Any(one => one.IsDeployable);
-        if (AliasRule.Check(version, alias, served) is { } refused)
-        {
-            return refused;
-        }
-
         if (version.IsDeployable && AliasName.IsFollowed(alias) && await GateKeeper.CheckAsync(session, version, ct) is { } blocked)
         {
             return blocked;
+        }
+
+        if (AliasRule.Check(version, alias, served) is { } refused)
+        {
+            return refused;
         }
 
         await aliases.MoveAsync(session, version, alias, MoveKind.Set, reason, ct);

@@ -35,7 +35,12 @@ internal static class BehaviourGate
         var needed = outcome == GateOutcome.CannotSay ? SampleSize.WithoutFailure(rule.Share, confidence) : (long?)null;
         return new(what, outcome, $"{what} in {broken} of {rows} rows, a share of {Say.Of(share)}, and may in {Say.Of(rule.Share)}" + (needed is { } more ? $"; {Say.Needed(rows, more)}" : ""))
         {
-            Value = share.Value, Low = share.Low, High = share.High, Limit = rule.Share, Rows = rows, Needed = needed,
+            Value = share.Value,
+            Low = share.Low,
+            High = share.High,
+            Limit = rule.Share,
+            Rows = rows,
+            Needed = needed,
         };
     }
 
@@ -44,7 +49,9 @@ internal static class BehaviourGate
         var broken = probe.Unscored();
         return new("missing values", broken == 0 ? GateOutcome.Pass : GateOutcome.Fail, $"a missing value gives no probability in {broken} of {probe.Rows} rows and has to in none")
         {
-            Value = broken, Limit = 0, Rows = probe.Rows,
+            Value = broken,
+            Limit = 0,
+            Rows = probe.Rows,
         };
     }
 }

@@ -13,7 +13,12 @@ internal static class CalibrationGate
         var needed = outcome == GateOutcome.CannotSay ? error.RowsFor(rule.Ece, confidence, power) : (long?)null;
         return new(GateNames.Calibration, outcome, $"the calibration error is {Say.Of(interval)} and may be {Say.Of(rule.Ece)}" + (needed is { } more ? $"; {Say.Needed(rows.Count, more)}" : ""))
         {
-            Value = interval.Value, Low = interval.Low, High = interval.High, Limit = rule.Ece, Rows = rows.Count, Needed = needed,
+            Value = interval.Value,
+            Low = interval.Low,
+            High = interval.High,
+            Limit = rule.Ece,
+            Rows = rows.Count,
+            Needed = needed,
         };
     }
 }

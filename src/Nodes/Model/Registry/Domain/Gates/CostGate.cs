@@ -57,7 +57,12 @@ internal static class CostGate
         var needed = outcome == GateOutcome.CannotSay && limit > 0 ? SampleSize.Clearing(cost, margin * limit, confidence, power) : (long?)null;
         return new("at most", outcome, $"the cost per row is {Say.Of(interval)} and may be at most {Say.Of(limit)}" + (needed is { } more ? $"; {Say.Needed(ours.Length, more)}" : ""))
         {
-            Value = interval.Value, Low = interval.Low, High = interval.High, Limit = limit, Rows = ours.Length, Needed = needed,
+            Value = interval.Value,
+            Low = interval.Low,
+            High = interval.High,
+            Limit = limit,
+            Rows = ours.Length,
+            Needed = needed,
         };
     }
 }

@@ -29,7 +29,7 @@ internal sealed record GateFinding(string Gate, GateOutcome Outcome, string Word
     /// <summary>It keeps the version from serving: it fails, or cannot say where the policy wants to know.</summary>
     public bool Blocks { get; init; }
 
-    /// <summary>It cannot say and the policy wants a person to decide.</summary>
+    /// <summary>It cannot say, or fails, and the policy wants a person to decide.</summary>
     public bool Asks { get; init; }
 
     // JSON has no word for the others.

@@ -29,8 +29,8 @@ internal static class GateJudge
         ? finding with
         {
             MayOverride = conduct.Override,
-            Blocks = finding.Outcome == GateOutcome.Fail || (finding.Outcome == GateOutcome.CannotSay && conduct.CannotSay == Undecided.Block),
-            Asks = finding.Outcome == GateOutcome.CannotSay && conduct.CannotSay == Undecided.Approval,
+            Blocks = (finding.Outcome == GateOutcome.Fail && !conduct.FailAsks) || (finding.Outcome == GateOutcome.CannotSay && conduct.CannotSay == Undecided.Block),
+            Asks = (finding.Outcome == GateOutcome.Fail && conduct.FailAsks) || (finding.Outcome == GateOutcome.CannotSay && conduct.CannotSay == Undecided.Approval),
         }
         : null;
 

@@ -9,7 +9,7 @@ internal enum GateVerdict
     [JsonStringEnumMemberName("passed")]
     Passed,
 
-    /// <summary>Some gate cannot say, and the policy wants somebody to take the responsibility.</summary>
+    /// <summary>Some gate cannot say or fails, and the policy wants somebody to take the responsibility.</summary>
     [JsonStringEnumMemberName("needs approval")]
     Approval,
 

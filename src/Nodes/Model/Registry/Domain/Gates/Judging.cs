@@ -18,6 +18,7 @@ internal static class Judging
         GateFinding[] worst = [.. parts.Where(part => part.Outcome == outcome)];
         var words = outcome == GateOutcome.Pass ? whenAllPass : string.Join("; ", worst.Take(3).Select(part => part.Words)) + (worst.Length > 3 ? $"; and {worst.Length - 3} more" : "");
         return (worst.Length == 1 ? worst[0] : new(gate, outcome, words) { Rows = worst.Max(part => part.Rows), Needed = worst.Max(part => part.Needed), Unit = worst[0].Unit })
-            with { Gate = gate, Words = words, Parts = parts };
+            with
+        { Gate = gate, Words = words, Parts = parts };
     }
 }

@@ -24,7 +24,9 @@ internal static class LeakageGate
             ? new(GateNames.Leakage, GateOutcome.Pass, "no feature was found that gives the label away") { Rows = fewest, Unit = "rows of one class on one side" }
             : new(GateNames.Leakage, GateOutcome.CannotSay, $"too few rows of one class to look for leaks; {Say.Needed(fewest, counts.Fewest, "of each class on both sides of the split")}")
             {
-                Rows = fewest, Needed = counts.Fewest, Unit = "rows of one class on one side",
+                Rows = fewest,
+                Needed = counts.Fewest,
+                Unit = "rows of one class on one side",
             };
     }
 }

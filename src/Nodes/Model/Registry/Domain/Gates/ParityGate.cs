@@ -21,7 +21,13 @@ internal static class ParityGate
         var words = $"{Say.Of(different)} of {Say.Of(count.Compared)} live answers differ from what training's rows give, a share of {Say.Of(share)} that may be {Say.Of(rule.Share)}; the largest difference is {Say.Of(count.Largest)}";
         return new(GateNames.Parity, outcome, words + (outcome == GateOutcome.CannotSay ? $"; {Say.Needed(count.Compared, enough, Unit)}" : ""))
         {
-            Value = share.Value, Low = share.Low, High = share.High, Limit = rule.Share, Rows = count.Compared, Unit = Unit, Needed = outcome == GateOutcome.CannotSay ? enough : null,
+            Value = share.Value,
+            Low = share.Low,
+            High = share.High,
+            Limit = rule.Share,
+            Rows = count.Compared,
+            Unit = Unit,
+            Needed = outcome == GateOutcome.CannotSay ? enough : null,
         };
     }
 }

@@ -20,7 +20,8 @@ internal static class SpeedGate
         var megabytes = bytes / 1e6;
         return new("size", megabytes <= rule.Megabytes ? GateOutcome.Pass : GateOutcome.Fail, $"the artifact has {Say.Of(megabytes)} MB and may have {Say.Of(rule.Megabytes)}")
         {
-            Value = megabytes, Limit = rule.Megabytes,
+            Value = megabytes,
+            Limit = rule.Megabytes,
         };
     }
 
@@ -37,7 +38,13 @@ internal static class SpeedGate
         var words = $"99 of 100 rows take at most {Say.Of(interval)} µs one by one and may take {Say.Of(limit)}";
         return new("time", outcome, words + (outcome == GateOutcome.CannotSay ? $"; {Say.Needed(sorted.Length, enough, "timed rows")}" : ""))
         {
-            Value = interval.Value, Low = interval.Low, High = interval.High, Limit = limit, Rows = sorted.Length, Unit = "timed rows", Needed = outcome == GateOutcome.CannotSay ? enough : null,
+            Value = interval.Value,
+            Low = interval.Low,
+            High = interval.High,
+            Limit = limit,
+            Rows = sorted.Length,
+            Unit = "timed rows",
+            Needed = outcome == GateOutcome.CannotSay ? enough : null,
         };
     }
 
