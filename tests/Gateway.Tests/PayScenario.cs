@@ -17,6 +17,7 @@ public static class PayScenario
           - { name: amount, type: number, min: 0, max: 50000, description: What is paid }
           - { name: kind, type: category, values: [shop, online], description: Where }
           - { name: note, type: text, nullable: true, description: Anything }
+        priority: amount > 1000
         keys:
           - { name: customer, field: customer_id }
         label:

@@ -25,6 +25,9 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
 
     public TimeSpan Delay { get; set; }
 
+    /// <summary>How many requests it works on at once; the others wait. Null for any number.</summary>
+    public SemaphoreSlim? Capacity { get; set; }
+
     public int Asked => Volatile.Read(ref _asked);
 
     /// <summary>The bytes behind the JSON of the last request.</summary>
@@ -42,7 +45,7 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
         },
         ct);
 
-    public void Heal() => (Status, Score, Garbage, Delay) = (200, 0.2, null, TimeSpan.Zero);
+    public void Heal() => (Status, Score, Garbage, Delay, Capacity) = (200, 0.2, null, TimeSpan.Zero, null);
 
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +64,7 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
         var body = JsonSerializer.Deserialize<JsonElement>(bytes.ToArray().AsSpan(0, length ?? (int)bytes.Length));
         Inputs = body.GetProperty("inputs")[0].GetProperty("shape")[1].GetInt32();
         Interlocked.Increment(ref _asked);
-        await Task.Delay(Delay, TimeProvider.System);
+        await WorkAsync();
         if (model != PayScenario.Name)
         {
             return Results.NotFound();
@@ -79,6 +82,20 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
             parameters = new { threshold = 0.5 },
             outputs = new[] { new { name = "score", shape = new[] { 1 }, datatype = "FP64", data = new[] { Score } } },
         });
+    }
+
+    private async Task WorkAsync()
+    {
+        var room = Capacity;
+        await (room?.WaitAsync() ?? Task.CompletedTask);
+        try
+        {
+            await Task.Delay(Delay, TimeProvider.System);
+        }
+        finally
+        {
+            room?.Release();
+        }
     }
 
     private IResult Binary(HttpResponse response)

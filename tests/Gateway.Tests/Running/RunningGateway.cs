@@ -46,6 +46,8 @@ public sealed class RunningGateway : IAsyncLifetime
             ["LAB_SCENARIOS"] = _scenarios.Path,
             ["Gateway__DefaultScenario"] = PayScenario.Name,
             ["Gateway__InferenceTimeout"] = "00:00:03",
+            ["Gateway__AdmissionWait"] = "00:00:10",
+            ["Gateway__FirstConcurrency"] = "16",
             ["Gateway__RedisTimeout"] = "00:00:00.300",
         });
         await _node.StartAsync(limit.Token);

@@ -39,7 +39,7 @@ public sealed class ServingTests(RunningGateway gateway)
         using var response = await gateway.Http.PostAsJsonAsync("/score", new { customer_id = _customer, amount = 10, kind = "shop" }, _ct);
 
         var timing = response.Headers.GetValues("Server-Timing").Single().Split(", ").Select(part => part.Split(";dur=")).ToDictionary(part => part[0], part => double.Parse(part[1], CultureInfo.InvariantCulture));
-        Assert.Equal(["check", "route", "features", "inference", "decision", "log", "total"], timing.Keys);
+        Assert.Equal(["check", "admission", "route", "features", "inference", "decision", "log", "total"], timing.Keys);
         Assert.InRange(timing["inference"], 55, timing["total"]);
         Assert.Equal(timing["total"], timing.Where(part => part.Key != "total").Sum(part => part.Value), tolerance: 0.01);
         Assert.True(timing["features"] > 0 && timing["features"] < timing["inference"]);

@@ -13,6 +13,17 @@ internal sealed class GatewayOptions
 
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")] public TimeSpan RedisTimeout { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a request may wait to be let in.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")] public TimeSpan AdmissionWait { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Requests at once that are always let in, however slow they are.</summary>
+    [Range(1, 10_000)] public int LeastConcurrency { get; init; } = 8;
+
+    /// <summary>Requests at once before anything was measured.</summary>
+    [Range(1, 10_000)] public int FirstConcurrency { get; init; } = 32;
+
+    [Range(1, 10_000)] public int MostConcurrency { get; init; } = 1_000;
+
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan CacheTtl { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Share of the positive decisions of a model that become negative, so that their outcome becomes known.</summary>

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Options;
 using MlopsLab.Inference.Domain;
 using MlopsLab.Inference.Endpoints;
-using MlopsLab.Inference.Queueing;
 using MlopsLab.Inference.Repository;
 using MlopsLab.Inference.Storage;
 using MlopsLab.Inference.Telemetry;
+using MlopsLab.ServiceDefaults.Queueing;
 
 namespace MlopsLab.Inference;
 
@@ -20,7 +21,7 @@ internal static class InferenceSetup
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<LoadFailures>();
         services.AddSingleton<RepositoryDesk>();
-        services.AddSingleton<Turns>();
+        services.AddSingleton(TurnsOf);
         services.AddSingleton<InferWorks>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<InferHandler>();
@@ -41,5 +42,11 @@ internal static class InferenceSetup
         app.MapStatistics();
         app.MapRepository();
         app.MapLoaded();
+    }
+
+    private static Turns TurnsOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<InferenceOptions>>().Value;
+        return new(() => options.Concurrency, () => options.QueueLength, Priority.Weights);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Contracts.Gateway;
+using MlopsLab.Gateway.Admission;
 using MlopsLab.Gateway.Scoring;
 using MlopsLab.Gateway.Stages;
 using MlopsLab.Gateway.Telemetry;
@@ -19,6 +20,7 @@ internal static class ScoreEndpoints
         ScoreRequestReader reader,
         RecordScorer scorer,
         PredictionLog predictions,
+        Admittance admittance,
         GatewayMetrics metrics,
         TimeProvider clock,
         HttpResponse response,
@@ -32,8 +34,15 @@ internal static class ScoreEndpoints
         }
 
         stages.End(Stage.Check);
+        using var admitted = await admittance.EnterAsync(request.Model.Priority.IsCritical(request.Row), ct);
+        stages.End(Stage.Admission);
+        if (!admitted.IsGiven)
+        {
+            return Shed(response, metrics);
+        }
+
         var verdict = await scorer.ScoreAsync(request, stages, ct);
-        predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, stages.Total - stages[Stage.Check]));
+        predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, stages.Total - stages[Stage.Check] - stages[Stage.Admission]));
         stages.End(Stage.Log);
         metrics.Took(stages);
         response.Headers[ServerTiming] = stages.ToHeader();
@@ -58,6 +67,16 @@ internal static class ScoreEndpoints
         verdict.CanaryFailed,
         verdict.Explored,
         verdict.Propensity);
+
+    private static ProblemHttpResult Shed(HttpResponse response, GatewayMetrics metrics)
+    {
+        metrics.Shed();
+        response.Headers.RetryAfter = "1";
+        return TypedResults.Problem(
+            "More requests came than the lab can answer in time; this one was not looked at. Send it again after a second, or fewer at once.",
+            statusCode: StatusCodes.Status429TooManyRequests,
+            title: "Too many requests");
+    }
 
     /// <summary>One problem that names every faulty field.</summary>
     private static ProblemHttpResult Refuse(IReadOnlyList<ScoreFault> faults) => faults is [var only]

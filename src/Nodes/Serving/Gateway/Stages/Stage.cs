@@ -6,6 +6,9 @@ internal enum Stage
     /// <summary>The record is checked against the contract.</summary>
     Check,
 
+    /// <summary>The wait to be let in.</summary>
+    Admission,
+
     /// <summary>Stable or canary, and the view its version wants.</summary>
     Route,
 

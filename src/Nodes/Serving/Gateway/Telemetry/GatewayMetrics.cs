@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MlopsLab.Contracts.Gateway;
+using MlopsLab.Gateway.Admission;
 using MlopsLab.Gateway.Stages;
 
 namespace MlopsLab.Gateway.Telemetry;
@@ -9,17 +10,25 @@ internal sealed class GatewayMetrics
 {
     private readonly Counter<long> _answers;
     private readonly Counter<long> _lost;
+    private readonly Counter<long> _shed;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _stage;
 
-    public GatewayMetrics(IMeterFactory meters)
+    public GatewayMetrics(IMeterFactory meters, Admittance admittance)
     {
         var meter = meters.Create("MlopsLab.Gateway");
+        meter.CreateObservableGauge("mlopslab.gateway.concurrency.limit", () => admittance.Limit, "{request}", "Requests let in at once, by the latency of late");
+        meter.CreateObservableGauge("mlopslab.gateway.concurrency.running", () => admittance.Running, "{request}", "Requests that are worked on");
+        meter.CreateObservableGauge("mlopslab.gateway.concurrency.waiting", () => admittance.Waiting, "{request}", "Requests that wait to be let in");
         _answers = meter.CreateCounter<long>("mlopslab.gateway.answers", "{answer}", "Answers by who gave them");
         _lost = meter.CreateCounter<long>("mlopslab.gateway.predictions_lost", "{prediction}", "Answers that could not be written down");
+        _shed = meter.CreateCounter<long>("mlopslab.gateway.shed", "{request}", "Requests told to come again because more came than can be answered in time");
         _duration = meter.CreateHistogram<double>("mlopslab.gateway.duration", "s", "Time from a checked request to its answer");
         _stage = meter.CreateHistogram<double>("mlopslab.gateway.stage.duration", "s", "Time a request spent in one stage of its way");
     }
+
+    /// <summary>A request was not let in.</summary>
+    public void Shed() => _shed.Add(1);
 
     public void Lost() => _lost.Add(1);
 

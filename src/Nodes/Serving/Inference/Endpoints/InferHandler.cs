@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using MlopsLab.Inference.Domain;
-using MlopsLab.Inference.Queueing;
 using MlopsLab.Inference.Telemetry;
 using MlopsLab.Learning;
+using MlopsLab.ServiceDefaults.Queueing;
 
 namespace MlopsLab.Inference.Endpoints;
 
@@ -61,7 +61,7 @@ internal sealed class InferHandler(
 
     private async Task<int?> ScoreAsync(LoadedModel loaded, InferWork work, long read, CancellationToken ct)
     {
-        using var turn = await turns.EnterAsync(work.Priority, ct);
+        using var turn = await turns.EnterAsync(Priority.LineOf(work.Priority), ct);
         var turned = clock.GetTimestamp();
         loaded.Tally.Queue.Add(clock.GetElapsedTime(read, turned));
         if (!turn.IsGiven)

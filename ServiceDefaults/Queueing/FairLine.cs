@@ -1,4 +1,4 @@
-namespace MlopsLab.Inference.Queueing;
+namespace MlopsLab.ServiceDefaults.Queueing;
 
 /// <summary>One line of a <see cref="FairQueue{T}"/>.</summary>
 /// <param name="stride">How far a turn takes it: the more, the rarer its turns.</param>

@@ -1,4 +1,4 @@
-namespace MlopsLab.Inference.Queueing;
+namespace MlopsLab.ServiceDefaults.Queueing;
 
 /// <summary>A request that waits for its turn.</summary>
 internal sealed class Waiter
@@ -9,14 +9,6 @@ internal sealed class Waiter
     public Task<bool> Task => given.Task;
 
     public LinkedListNode<Waiter>? Node { get; set; }
-
-    /// <summary>The line of a priority of the protocol: 1 is the most urgent, 0 stands for none given.</summary>
-    public static int Line(int priority) => priority switch
-    {
-        1 => 0,
-        0 or 2 => 1,
-        _ => 2,
-    };
 
     public void Give(bool turn) => given.TrySetResult(turn);
 

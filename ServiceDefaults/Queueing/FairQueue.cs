@@ -1,11 +1,11 @@
-namespace MlopsLab.Inference.Queueing;
+namespace MlopsLab.ServiceDefaults.Queueing;
 
 /// <summary>
 /// Lines of waiting items, one a class, served in turns by weight (stride scheduling: Waldspurger and Weihl, 1995): a heavier line is
 /// served more often, and none waits for ever. Within a line the oldest goes first. Not safe for concurrent use.
 /// </summary>
 /// <param name="weights">Turns of each line, the most urgent first.</param>
-internal sealed class FairQueue<T>(params int[] weights)
+public sealed class FairQueue<T>(params int[] weights)
     where T : class
 {
     private readonly FairLine<T>[] lines = [.. weights.Select(weight => new FairLine<T>(1.0 / weight))];

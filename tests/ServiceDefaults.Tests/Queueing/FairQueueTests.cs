@@ -1,6 +1,6 @@
-using MlopsLab.Inference.Queueing;
+using MlopsLab.ServiceDefaults.Queueing;
 
-namespace MlopsLab.Inference.Tests.Queueing;
+namespace MlopsLab.ServiceDefaults.Tests.Queueing;
 
 public sealed class FairQueueTests
 {
