@@ -13,4 +13,8 @@ public interface ILearner
     /// <summary>The same, telling also steps and loss where the learner knows them; the model is the same.</summary>
     Fitted FitWatched(Dataset train, LearnerSettings settings, Action<FitPoint> watch, CancellationToken ct) =>
         Fit(train, settings, share => watch(new(share, 0, null)), ct);
+
+    /// <summary>The same, going on from where an earlier fit was; a learner that is quick starts anew.</summary>
+    Fitted FitResumed(Dataset train, LearnerSettings settings, FitCheckpoints checkpoints, Action<FitPoint> watch, CancellationToken ct) =>
+        FitWatched(train, settings, watch, ct);
 }

@@ -169,6 +169,22 @@ public sealed class PinnedRunTests(TrainingLab lab)
     }
 
     [Fact]
+    public async Task Killed_in_the_middle_of_a_fit_a_run_goes_on_from_there_to_the_same_bytes()
+    {
+        var id = await lab.AskAsync(new { scenario = "till", snapshotId = "large", settings = new { trees = 700, earlyStopping = 0, leaves = 63 } }, Ct);
+        await lab.Node.EventuallyAsync(_ => Task.FromResult(Directory.GetFiles(lab.FitFolder, $"{id}-*").Any(file => !file.EndsWith(".tmp", StringComparison.Ordinal))), "the fit is kept", Ct);
+        await lab.Node.KillAsync(Ct);
+        await lab.Node.StartAsync(Ct);
+        var run = await lab.FinishedAsync(id, Ct);
+
+        var whole = await lab.FinishedAsync(await lab.AskAsync(new { verify = true }, Ct, $"/runs/{id}/rerun"), Ct);
+
+        Assert.Contains("goes on from", lab.Node.Output, StringComparison.Ordinal);
+        Assert.Equal($"same artifact {run.GetProperty("artifactHash").GetString()}", whole.GetProperty("comparison").GetProperty("words").GetString());
+        Assert.Empty(Directory.GetFiles(lab.FitFolder));
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_the_run_with_its_cause()
     {
         var stages = Path.Combine(Path.GetDirectoryName(lab.ArtifactFolder) ?? "", "stages");

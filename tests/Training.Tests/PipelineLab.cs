@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MlopsLab.Learning;
 using MlopsLab.Training.Domain;
@@ -29,7 +30,7 @@ internal sealed class PipelineLab(FakeSources sources, string code = "code") : I
         var order = Order(given);
         var champion = await sources.ChampionAsync("till", ct);
         var pins = new Pins(snapshot, sources.View, order.Scenario.Hash, order.Config.Canonical(order), order.Config.Seed, code, null, "", champion.Hash, champion.Why);
-        var pipeline = new StagePipeline(sources, new StageCache(folder, Most), identity, Options.Create(new TrainingOptions()));
+        var pipeline = new StagePipeline(sources, new StageCache(folder, Most), new FitKeeper(Path.Combine(folder, "fits"), TimeSpan.FromSeconds(5), TimeProvider.System, NullLogger<FitKeeper>.Instance), identity, Options.Create(new TrainingOptions()));
         return await pipeline.RunAsync(
             new("run", order, pins, fresh),
             (done, _) =>
@@ -37,7 +38,7 @@ internal sealed class PipelineLab(FakeSources sources, string code = "code") : I
                 told.Add(done);
                 return Task.CompletedTask;
             },
-            new RunProgress(),
+            new RunProgress([]),
             ct);
     }
 

@@ -21,6 +21,8 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
 
     internal Bus Bus => bus ?? throw new InvalidOperationException("The lab was not started.");
 
+    internal string FitFolder => Path.Combine(folder, "training", "fits");
+
     internal string ArtifactFolder => Path.Combine(folder, "training", "artifacts");
 
     /// <summary>The next answer of the features node is 503, the one after it ends in the middle.</summary>
@@ -47,7 +49,8 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
             ("services__ingestion__http__0", neighbours[0].Address),
             ("services__features__http__0", neighbours[1].Address),
             ("Training__NeighbourRetry", "00:00:00.100"),
-            ("Training__MaxStarts", "50"));
+            ("Training__MaxStarts", "50"),
+            ("Training__CheckpointEvery", "00:00:00.050"));
         await node.StartAsync(ct);
     }
 

@@ -45,6 +45,17 @@ internal sealed class Boosting
     /// <summary>Scores of the rows that only watch.</summary>
     public ReadOnlySpan<double> Held => scores.AsSpan(learning, rows - learning);
 
+    /// <summary>Of every row under the trees so far.</summary>
+    public ReadOnlySpan<double> Scores => scores.AsSpan(0, rows);
+
+    /// <summary>As if the trees of <paramref name="state"/> had just been grown.</summary>
+    public void GoOn(FitState state)
+    {
+        trees.AddRange(state.Trees);
+        state.Scores.CopyTo(scores, 0);
+        draw.GoOn(trees.Count);
+    }
+
     public Tree AddTree()
     {
         draw.Next();

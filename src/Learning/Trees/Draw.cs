@@ -8,6 +8,9 @@ internal sealed class Draw(GbdtOptions options, int columns)
     /// <summary>Ascending, never empty.</summary>
     public IReadOnlyList<int> Columns { get; private set; } = [];
 
+    /// <summary>As if so many trees had drawn.</summary>
+    public void GoOn(int trees) => tree = (uint)trees;
+
     public void Next()
     {
         tree++;

@@ -5,22 +5,27 @@ namespace MlopsLab.Learning.Trees;
 /// <summary>Watches the loss on rows that were held back and remembers how many trees were best.</summary>
 internal sealed class EarlyStop(Dataset held, int patience)
 {
-    private double best = double.PositiveInfinity;
     private int trees;
+
+    /// <summary>The least loss so far, summed over the rows.</summary>
+    public double Best { get; private set; } = double.PositiveInfinity;
 
     public int BestTrees { get; private set; }
 
     /// <summary>Mean loss after the last tree.</summary>
     public double Latest { get; private set; }
 
+    /// <summary>As if it had watched the trees of <paramref name="state"/>.</summary>
+    public void GoOn(FitState state) => (Best, BestTrees, trees) = (state.Best, state.BestTrees, state.Trees.Count);
+
     public bool ShouldStop(ReadOnlySpan<double> scores)
     {
         trees++;
         var loss = Loss(scores);
         Latest = loss / held.Rows;
-        if (loss < best)
+        if (loss < Best)
         {
-            (best, BestTrees) = (loss, trees);
+            (Best, BestTrees) = (loss, trees);
         }
 
         return trees - BestTrees >= patience;

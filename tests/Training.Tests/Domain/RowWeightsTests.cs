@@ -39,6 +39,32 @@ public sealed class RowWeightsTests
     }
 
     [Fact]
+    public void Weighted_rows_find_the_rate_that_stopping_hid_and_unweighted_ones_do_not()
+    {
+        const double Chance = 0.05;
+        var random = new Random(3);
+        var all = Enumerable.Range(0, 60_000).Select(_ => (Risky: random.NextDouble() < 0.2, Draw: random.NextDouble(), Luck: random.NextDouble()))
+            .Select(row => (row.Risky, Bad: row.Draw < (row.Risky ? 0.6 : 0.02), Told: !row.Risky || row.Luck < Chance)).ToList();
+        var told = all.Where(row => row.Told).ToList();
+        var start = DateTimeOffset.UnixEpoch;
+        var data = new Dataset([new("x", FeatureKind.Number)], [.. told.Select(_ => 0.0)], [.. told.Select(row => row.Bad ? 1f : 0f)]);
+        var set = new TrainingSet("v", data, [.. told.Select((_, row) => start.AddSeconds(row))], [.. told.Select(_ => new MistakeCosts(1, 1))])
+        {
+            Propensities = [.. told.Select(row => row.Risky ? (float)Chance : 1f)],
+        };
+
+        var weighed = RowWeights.Apply(set, Config(MaturityMode.Off, PropensityMode.Weight), minRows: 1);
+
+        var truth = all.Average(row => row.Bad ? 1.0 : 0);
+        double[] weights = [.. Enumerable.Range(0, told.Count).Select(row => (double)weighed.Data.Weight(row))];
+        var weighted = told.Zip(weights, (row, weight) => row.Bad ? weight : 0).Sum() / weights.Sum();
+        Assert.Equal(truth, weighted, 0.015);
+        Assert.True(told.Average(row => row.Bad ? 1.0 : 0) < truth / 3);
+        Assert.InRange(weighed.Report.EffectiveRows, 1, told.Count / 2.0);
+        Assert.Contains("tell as much as", weighed.Report.Words[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_not_done_is_said()
     {
         var off = RowWeights.Apply(Set(days: 100, _ => 20), Config(MaturityMode.Off), minRows: 1);

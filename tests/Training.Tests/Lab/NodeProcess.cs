@@ -24,6 +24,8 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public string Output => string.Join('\n', output);
+
     public static NodeProcess Plan(string name, string assembly, string data, string broker, params (string Key, string Value)[] environment)
     {
         using var reservation = new FreePorts(Path.Combine(data, $"{name}-ports.json")).Reserve(name);

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using MlopsLab.Messaging;
 using MlopsLab.Training.Domain;
+using MlopsLab.Training.Domain.Reports;
 using MlopsLab.Training.Storage;
+using MlopsLab.Training.Storage.Stages;
 using MlopsLab.Training.Telemetry;
 
 namespace MlopsLab.Training;
@@ -12,6 +14,7 @@ internal sealed class RunAttempt(
     Store store,
     RunJournal journal,
     RunExecution execution,
+    FitKeeper fits,
     RunsUnderWay underWay,
     RunReporter reporter,
     IOptions<TrainingOptions> options,
@@ -19,6 +22,12 @@ internal sealed class RunAttempt(
     ILogger<RunAttempt> log)
 {
     public async Task DoAsync(RunRow run, CancellationToken ct)
+    {
+        await EndAsync(run, ct);
+        fits.Forget(run.RunId);
+    }
+
+    private async Task EndAsync(RunRow run, CancellationToken ct)
     {
         if (run.Starts >= options.Value.MaxStarts)
         {
@@ -48,7 +57,7 @@ internal sealed class RunAttempt(
 
     private async Task DoAsync(RunRow run, RunStop stop, CancellationToken ct)
     {
-        var progress = new RunProgress();
+        var progress = new RunProgress(run.Curve is null ? [] : JsonSerializer.Deserialize<CurvePoint[]>(run.Curve) ?? []);
         using var reporting = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var reports = reporter.ReportAsync(run, progress, stop, reporting.Token);
         try

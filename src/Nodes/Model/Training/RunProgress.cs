@@ -4,13 +4,15 @@ using MlopsLab.Training.Domain.Reports;
 namespace MlopsLab.Training;
 
 /// <summary>Where a run is and how its loss fell; written by the worker's thread, read by the reporter.</summary>
-internal sealed class RunProgress
+/// <param name="before">The curve of an attempt that ended in the middle; its points up to where this one goes on stay.</param>
+internal sealed class RunProgress(IReadOnlyList<CurvePoint> before)
 {
     private const int MostPoints = 200;
 
     private readonly Lock writing = new();
-    private readonly List<CurvePoint> curve = [];
+    private readonly List<CurvePoint> curve = [.. before];
     private int every = 1;
+    private bool begun;
     private volatile RunPoint at = new("extract", 0);
 
     public RunPoint At => at;
@@ -39,6 +41,12 @@ internal sealed class RunProgress
 
         lock (writing)
         {
+            if (!begun)
+            {
+                curve.RemoveAll(kept => kept.X >= point.Steps);
+                begun = true;
+            }
+
             curve.Add(new(point.Steps, loss));
             if (curve.Count > MostPoints)
             {

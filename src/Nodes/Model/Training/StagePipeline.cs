@@ -8,7 +8,7 @@ using MlopsLab.Training.Storage.Stages;
 namespace MlopsLab.Training;
 
 /// <summary>The stages of one run, each done or taken from the cache.</summary>
-internal sealed class StagePipeline(IRunSources sources, StageCache cache, CodeIdentity code, IOptions<TrainingOptions> options)
+internal sealed class StagePipeline(IRunSources sources, StageCache cache, FitKeeper fits, CodeIdentity code, IOptions<TrainingOptions> options)
 {
     public async Task<PipelineEnd> RunAsync(PipelineOrder given, Func<StageDone, CancellationToken, Task> tell, RunProgress progress, CancellationToken ct)
     {
@@ -31,11 +31,12 @@ internal sealed class StagePipeline(IRunSources sources, StageCache cache, CodeI
             StageNames.Split, [table.Hash, pins.Scenario, pins.Config, $"{pins.Seed}", $"{limits.MinRows}"], StageFormat<TimeSplit>.Json, token => QuietThread.RunAsync(() => SplitStage.Run(order, table.Value, limits.MinRows, token)), ct);
 
         progress.Reach(StageNames.Train, 0.35);
+        string[] decidesFit = [table.Hash, split.Hash, pins.Scenario, pins.Snapshot, order.LearnerConfig];
         var trained = await run.DoAsync(
             StageNames.Train,
-            [table.Hash, split.Hash, pins.Scenario, pins.Snapshot, order.LearnerConfig],
+            decidesFit,
             Trained.Format,
-            token => QuietThread.RunAsync(() => TrainStage.Run(order, pins.Snapshot, table.Value, split.Value, point => progress.Fit(StageNames.Train, 0.35 + (0.5 * point.Share), point), token)),
+            token => QuietThread.RunAsync(() => TrainStage.Run(order, pins.Snapshot, table.Value, split.Value, fits.Of(given.RunId, StageKey.Of(StageNames.Train, pins.Code, decidesFit)), point => progress.Fit(StageNames.Train, 0.35 + (0.5 * point.Share), point), token)),
             ct);
 
         progress.Reach(StageNames.Calibrate, 0.86);

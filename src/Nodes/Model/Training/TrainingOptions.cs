@@ -52,6 +52,10 @@ internal sealed class TrainingOptions
     /// <summary>A run is failed when the node holds more memory than this during it.</summary>
     [Range(100_000_000, 1_000_000_000_000)] public long MemoryBytes { get; init; } = 6_000_000_000;
 
+    /// <summary>How often a fit is kept, so that it goes on from there when the process ends in its middle.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>A run during which the process ended this often is failed instead of started again.</summary>
     [Range(1, 100)] public int MaxStarts { get; init; } = 5;
 }

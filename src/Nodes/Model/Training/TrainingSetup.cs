@@ -27,6 +27,7 @@ internal static class TrainingSetup
         services.AddSingleton<IRunSources, RunSources>();
         services.AddSingleton<RunRequestReader>();
         services.AddSingleton<StageCache>();
+        services.AddSingleton<FitKeeper>();
         services.AddSingleton<StagePipeline>();
         services.AddSingleton<RunExecution>();
         services.AddSingleton<RunsUnderWay>();

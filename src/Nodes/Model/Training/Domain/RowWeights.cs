@@ -16,11 +16,24 @@ internal static class RowWeights
         Array.Fill(weights, 1f);
         Mature(cut, delays, config.Maturity, weights, words);
         var explored = Explore(cut, config.Propensity, weights, words);
+        var effective = Effective(weights);
+        if (effective < weights.Length)
+        {
+            words.Add(FormattableString.Invariant($"The {weights.Length} weighted rows tell as much as {effective:0} that count alike."));
+        }
+
         var report = new RowsReport(
-            config.Maturity, config.Propensity, delays?.Most.TotalDays, delays?.AsOf, set.Data.Rows - cut.Data.Rows, explored, weights.DefaultIfEmpty(1).Max(), words);
+            config.Maturity, config.Propensity, delays?.Most.TotalDays, delays?.AsOf, set.Data.Rows - cut.Data.Rows, explored, weights.DefaultIfEmpty(1).Max(), words) { EffectiveRows = effective };
         return Array.TrueForAll(weights, weight => weight == 1)
             ? cut with { Report = report }
             : cut with { Report = report, Data = new(cut.Data.Inputs, cut.Data.X.ToArray(), cut.Data.Y.ToArray(), cut.Data.Outcome, weights) };
+    }
+
+    /// <summary>Kish, Survey Sampling (1965), 11.7.</summary>
+    private static double Effective(float[] weights)
+    {
+        var (sum, squares) = (weights.Sum(weight => (double)weight), weights.Sum(weight => (double)weight * weight));
+        return squares > 0 ? sum * sum / squares : 0;
     }
 
     private static TrainingSet Cut(TrainingSet set, LabelDelays? delays, string mode, int minRows, List<string> words)

@@ -9,5 +9,8 @@ namespace MlopsLab.Training.Domain;
 internal sealed record RowsReport(
     string Maturity, string Propensity, double? Delay90Days, DateTimeOffset? AsOf, int LeftOut, int Explored, double LargestWeight, IReadOnlyList<string> Words)
 {
+    /// <summary>So many rows that count alike would tell as much (Kish: the square of the sum of the weights by the sum of their squares).</summary>
+    public double EffectiveRows { get; init; }
+
     public static RowsReport Untouched { get; } = new(MaturityMode.Off, PropensityMode.Off, null, null, 0, 0, 1, []);
 }

@@ -25,4 +25,10 @@ internal static partial class TrainingLog
 
     [LoggerMessage(8, LogLevel.Error, "The store does not answer; runs wait")]
     public static partial void StoreAway(this ILogger log, Exception problem);
+
+    [LoggerMessage(9, LogLevel.Information, "The fit {Key} goes on from {File}")]
+    public static partial void GoesOn(this ILogger log, string key, string file);
+
+    [LoggerMessage(10, LogLevel.Warning, "The fit {Key} could not be kept and would start anew after an end of the node: {Problem}")]
+    public static partial void NotKept(this ILogger log, string key, string problem);
 }

@@ -6,39 +6,55 @@ namespace MlopsLab.Training.Domain.Reports;
 /// <summary>A line plot as SVG, without script.</summary>
 internal static class Plot
 {
-    private const int Width = 320;
-    private const int Height = 240;
-    private const int Edge = 40;
+    private const int Width = 340;
+    private const int Height = 250;
+    private const int Left = 56;
+    private const int Bottom = 44;
+    private const int Margin = 14;
 
     /// <param name="diagonal">Draw the line on which nothing is learnt, or every promise is kept.</param>
-    public static string Of(string title, string x, string y, IReadOnlyList<CurvePoint> points, bool diagonal, bool dots = false)
+    /// <param name="across">The axis of x; y has one that holds every point unless <paramref name="up"/> is given.</param>
+    public static string Of(string title, string x, string y, IReadOnlyList<CurvePoint> points, Axis across, Axis? up, bool diagonal, bool dots = false)
     {
         var known = points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToList();
-        var (right, top) = (known.Select(point => point.X).DefaultIfEmpty(1).Max(), known.Select(point => point.Y).DefaultIfEmpty(1).Max());
-        (right, top) = diagonal ? (Math.Max(right, top), Math.Max(right, top)) : (right, top);
-        (right, top) = (right > 0 ? right : 1, top > 0 ? top : 1);
+        var upward = up ?? Axis.UpTo(known.Select(point => point.Y).DefaultIfEmpty(1).Max());
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{Html.Text(title)}</figcaption><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Html.Text(title)}\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"axis\" d=\"M{Edge} 10V{Height - Edge}H{Width - 10}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"axis\" d=\"M{Left} {Margin}V{Height - Bottom}H{Width - Margin}\"/>");
         if (diagonal)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"chance\" d=\"M{Edge} {Height - Edge}L{Width - 10} 10\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"chance\" d=\"M{Left} {Height - Bottom}L{Width - Margin} {Margin}\"/>");
         }
 
-        var places = known.Select(point => Place(point, right, top)).ToList();
+        var places = known.Select(point => Place(point, across, upward)).ToList();
         svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{string.Join(' ', places)}\"/>");
         foreach (var place in dots ? places : [])
         {
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{place.Split(',')[0]}\" cy=\"{place.Split(',')[1]}\" r=\"3\"/>");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Edge}\" y=\"{Height - 22}\">0</text><text x=\"{Width - 10}\" y=\"{Height - 22}\" text-anchor=\"end\">{Html.Number(right)}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Edge - 4}\" y=\"20\" text-anchor=\"end\">{Html.Number(top)}</text><text x=\"{Width / 2}\" y=\"{Height - 6}\" text-anchor=\"middle\">{Html.Text(x)}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"12\" y=\"{Height / 2}\" transform=\"rotate(-90 12 {Height / 2})\" text-anchor=\"middle\">{Html.Text(y)}</text></svg></figure>");
+        Marks(svg, across, upward);
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(Left + Width) / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">{Html.Text(x)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"12\" y=\"{(Height - Bottom) / 2}\" transform=\"rotate(-90 12 {(Height - Bottom) / 2})\" text-anchor=\"middle\">{Html.Text(y)}</text></svg></figure>");
         return svg.ToString();
     }
 
-    private static string Place(CurvePoint point, double right, double top) => string.Create(
+    private static void Marks(StringBuilder svg, Axis across, Axis up)
+    {
+        foreach (var mark in across.Marks)
+        {
+            var at = Place(new(mark, 0), across, up).Split(',')[0];
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"axis\" d=\"M{at} {Height - Bottom}v4\"/><text x=\"{at}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{across.Label(mark)}</text>");
+        }
+
+        foreach (var mark in up.Marks)
+        {
+            var at = Place(new(0, mark), across, up).Split(',')[1];
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"axis\" d=\"M{Left} {at}h-4\"/><text x=\"{Left - 7}\" y=\"{at}\" dy=\"4\" text-anchor=\"end\">{up.Label(mark)}</text>");
+        }
+    }
+
+    private static string Place(CurvePoint point, Axis across, Axis up) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Edge + (point.X / right * (Width - 10 - Edge)):0.#},{Height - Edge - (point.Y / top * (Height - Edge - 10)):0.#}");
+        $"{Left + (point.X / across.End * (Width - Margin - Left)):0.#},{Height - Bottom - (point.Y / up.End * (Height - Bottom - Margin)):0.#}");
 }

@@ -12,7 +12,7 @@ internal static class ReportPage
         """
         body{font:15px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
         table{border-collapse:collapse;margin:.5rem 0 1.5rem}th,td{text-align:left;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #8884}
-        td.n,th.n{text-align:right}small{opacity:.7}figure{display:inline-block;margin:0 1rem 1rem 0}svg{width:320px;height:240px}
+        td.n,th.n{text-align:right}small{opacity:.7}figure{display:inline-block;margin:0 1rem 1rem 0}svg{width:340px;height:250px}
         .axis{fill:none;stroke:currentColor}.chance{stroke:#888;stroke-dasharray:4}polyline{fill:none;stroke:#2a7de1;stroke-width:2}circle{fill:#2a7de1}
         svg text{font-size:11px;fill:currentColor}.bar{background:#2a7de1;height:.8em;display:inline-block}
         """;
@@ -27,10 +27,10 @@ internal static class ReportPage
         page.Append("<ul>").AppendJoin("", of.Words.Select(words => $"<li>{Html.Text(words)}")).Append("</ul>");
         Figures(page, of);
         page.Append("<h2>Curves</h2>")
-            .Append(Plot.Of("ROC", "false positive rate", "recall", of.Curves.Roc, diagonal: true))
-            .Append(Plot.Of("Precision and recall", "recall", "precision", of.Curves.PrecisionRecall, diagonal: false))
-            .Append(Plot.Of("Calibration", "mean score", "share of positives", [.. of.Curves.Reliability.Select(bin => new CurvePoint(bin.MeanScore, bin.PositiveShare))], diagonal: true, dots: true))
-            .Append(Plot.Of("Cost by threshold", "threshold", "mean cost per row", of.Curves.Cost, diagonal: false));
+            .Append(Plot.Of("ROC", "false positive rate", "recall", of.Curves.Roc, Axis.Share, Axis.Share, diagonal: true))
+            .Append(Plot.Of("Precision and recall", "recall", "precision", of.Curves.PrecisionRecall, Axis.Share, Axis.Share, diagonal: false))
+            .Append(Plot.Of("Calibration", "mean score", "share of positives", [.. of.Curves.Reliability.Select(bin => new CurvePoint(bin.MeanScore, bin.PositiveShare))], Axis.Share, Axis.Share, diagonal: true, dots: true))
+            .Append(Plot.Of("Cost by threshold", "threshold", "mean cost per row", of.Curves.Cost, Axis.Share, null, diagonal: false));
         Slices(page, of);
         Features(page, of);
         return page.Append("</html>\n").ToString();

@@ -5,9 +5,9 @@ namespace MlopsLab.Training.Domain.Stages;
 /// <summary>Fits on the past.</summary>
 internal static class TrainStage
 {
-    public static Trained Run(RunOrder order, string snapshot, TrainingSet set, TimeSplit split, Action<FitPoint> watch, CancellationToken ct)
+    public static Trained Run(RunOrder order, string snapshot, TrainingSet set, TimeSplit split, FitCheckpoints checkpoints, Action<FitPoint> watch, CancellationToken ct)
     {
-        var fitted = order.Learner.FitWatched(set.Data.Slice(0, split.TrainRows), order.Settings, watch, ct);
+        var fitted = order.Learner.FitResumed(set.Data.Slice(0, split.TrainRows), order.Settings, checkpoints, watch, ct);
         var artifact = new ModelArtifact(
             order.Scenario.Name,
             order.Scenario.Name,
