@@ -23,7 +23,8 @@ internal static class RowWeights
         }
 
         var report = new RowsReport(
-            config.Maturity, config.Propensity, delays?.Most.TotalDays, delays?.AsOf, set.Data.Rows - cut.Data.Rows, explored, weights.DefaultIfEmpty(1).Max(), words) { EffectiveRows = effective };
+            config.Maturity, config.Propensity, delays?.Most.TotalDays, delays?.AsOf, set.Data.Rows - cut.Data.Rows, explored, weights.DefaultIfEmpty(1).Max(), words)
+        { EffectiveRows = effective };
         return Array.TrueForAll(weights, weight => weight == 1)
             ? cut with { Report = report }
             : cut with { Report = report, Data = new(cut.Data.Inputs, cut.Data.X.ToArray(), cut.Data.Y.ToArray(), cut.Data.Outcome, weights) };
