@@ -41,6 +41,26 @@ public sealed class ScenarioCatalogTests : IDisposable
     }
 
     [Fact]
+    public void A_change_of_the_same_length_that_leaves_a_fresh_file_the_same_time_is_seen()
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "fraud")).FullName, "scenario.yaml");
+        var fresh = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1);
+        var catalog = new ScenarioCatalog([folder]);
+        Put(Repository.FraudYaml);
+        Assert.Equal(50_000, catalog.All().Single().Fields[3].Max);
+
+        Put(Repository.FraudYaml.Replace("max: 50000", "max: 60000", StringComparison.Ordinal));
+
+        Assert.Equal(60_000, catalog.All().Single().Fields[3].Max);
+
+        void Put(string text)
+        {
+            File.WriteAllText(path, text);
+            File.SetLastWriteTimeUtc(path, fresh);
+        }
+    }
+
+    [Fact]
     public void A_broken_edit_keeps_the_last_valid_content_and_is_told()
     {
         Write("fraud", Repository.FraudYaml);

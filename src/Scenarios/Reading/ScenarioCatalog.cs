@@ -7,6 +7,9 @@ public sealed class ScenarioCatalog(IEnumerable<string> folders, TimeProvider ti
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    /// <summary>Two changes within it may leave a file the same time.</summary>
+    private static readonly TimeSpan Granularity = TimeSpan.FromMilliseconds(100);
+
     private readonly string[] folders = [.. folders.Where(folder => folder.Length > 0)];
     private readonly ConcurrentDictionary<string, CatalogEntry> files = [];
     private volatile CatalogSnapshot? latest;
@@ -75,13 +78,14 @@ public sealed class ScenarioCatalog(IEnumerable<string> folders, TimeProvider ti
         var file = new FileInfo(path);
         var stamp = file.Exists ? (file.LastWriteTimeUtc.Ticks, file.Length) : (0, 0);
         var known = files.GetValueOrDefault(path);
-        if (known is not null && known.Stamp == stamp)
+        if (known is { IsSettled: true } && known.Stamp == stamp)
         {
             return known;
         }
 
+        var settled = time.GetUtcNow() - file.LastWriteTimeUtc > Granularity;
         var reading = Read(path);
-        var entry = new CatalogEntry(stamp, reading.Scenario ?? known?.Valid, reading.Errors);
+        var entry = new CatalogEntry(stamp, settled, reading.Scenario ?? known?.Valid, reading.Errors);
         files[path] = entry;
         return entry;
     }

@@ -96,6 +96,7 @@ public sealed class BackfillTests(RabbitMqFixture rabbit) : IAsyncLifetime
     {
         var none = new Dictionary<string, double>();
         await bus.PublishAsync(new ModelRegistered("fraud", "3", "hash", "run-1", none, DateTimeOffset.UnixEpoch), Stop);
+        await bus.PublishAsync(new TrainingCompleted("run-2", "fraud", "fraud", snapshot, "view", "gbdt", "hash", 1, 1, 1, 0.5, none, DateTimeOffset.UnixEpoch, Kind: "experiment"), Stop);
         await bus.PublishAsync(new TrainingCompleted("run-1", "fraud", "fraud", snapshot, "view", "gbdt", "hash", 1, 1, 1, 0.5, none, DateTimeOffset.UnixEpoch), Stop);
         return (await ShowAsync(snapshot)).GetProperty("models").GetRawText().Contains("\"version\":\"3\"", StringComparison.Ordinal);
     }
