@@ -11,6 +11,7 @@ public sealed class OneLineTests : IDisposable
     [Theory]
     [InlineData("csv", "traffic", "replay", "", "--scenario", "bikes")]
     [InlineData("csv", "scenario", "import", "", "--label", "cnt > 200")]
+    [InlineData("give Debug or Release", "up", "--configuration", "Fast")]
     [InlineData("--set a is given twice", "train", "--set", "a=1", "--set", "a=2")]
     public async Task Misuse_is_named_and_exits_with_2(string named, params string[] words) =>
         Expect(2, named, await new LabCommand(folder.Path).RunAsync(words));

@@ -20,7 +20,7 @@ internal static class BenchCommands
         var command = new Command("start", "Warm start to all healthy, then CPU and memory of the idle lab") { keep };
         command.SetAction(async (parsed, ct) =>
         {
-            var seconds = await UpCommand.StartAsync(ct);
+            var seconds = await UpCommand.StartAsync(UpCommand.Debug, ct);
             using var lab = LabClient.Connect();
             JsonObject report;
             try

@@ -13,30 +13,49 @@ internal static class UpCommand
     /// <summary>How long a lab may take to stop: a little more than its host allows.</summary>
     public static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(75);
 
+    public const string Debug = "Debug";
+
+    private const string Release = "Release";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+
+    private static readonly Option<string> Configuration = Built();
 
     public static Command Create()
     {
         var detach = new Option<bool>("--detach") { Description = "Return when every node is healthy; the lab goes on in the background" };
-        var command = new Command("up", "Start the lab") { detach };
+        var command = new Command("up", "Start the lab") { detach, Configuration };
         command.SetAction(async (parsed, ct) =>
         {
             if (!parsed.GetValue(detach))
             {
-                return await AttachedAsync(ct);
+                return await AttachedAsync(parsed.GetValue(Configuration) ?? Debug, ct);
             }
 
-            var seconds = await StartAsync(ct);
+            var seconds = await StartAsync(parsed.GetValue(Configuration) ?? Debug, ct);
             Screen.Said(new JsonObject { ["healthy"] = true, ["seconds"] = Math.Round(seconds, 1) }, parsed.GetValue(Shared.Json), $"all healthy after {seconds:0.0} s; `lab status` shows the nodes");
             return 0;
         });
         return command;
     }
 
-    private static async Task<int> AttachedAsync(CancellationToken ct)
+    private static Option<string> Built()
+    {
+        var option = new Option<string>("--configuration", "-c") { Description = "The build that runs: Debug, as with `dotnet run`, or Release", DefaultValueFactory = _ => Debug };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not (Debug or Release))
+            {
+                result.AddError($"--configuration '{result.GetValueOrDefault<string>()}' is no build; give Debug or Release");
+            }
+        });
+        return option;
+    }
+
+    private static async Task<int> AttachedAsync(string configuration, CancellationToken ct)
     {
         CheckDotNet();
-        using var lab = Launch("dotnet", ["run", "--project", AppHost]);
+        using var lab = Launch("dotnet", ["run", "--project", AppHost, "--configuration", configuration]);
         await using var stop = ct.Register(() => Terminate(lab));
         await lab.WaitForExitAsync(CancellationToken.None);
         return lab.ExitCode;
@@ -50,7 +69,7 @@ internal static class UpCommand
     }
 
     /// <summary>Starts the lab in the background and waits for it; returns the seconds until every node was healthy.</summary>
-    public static async Task<double> StartAsync(CancellationToken ct)
+    public static async Task<double> StartAsync(string configuration, CancellationToken ct)
     {
         if (Control.Find() is { } running)
         {
@@ -62,7 +81,7 @@ internal static class UpCommand
         var log = Path.Combine(LabHome.Home, "logs", "up.log");
         LabHome.Write(log, "");
         // It keeps none of the caller's open files: neither a pipe that would never end nor a lock.
-        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "exec > \"$1\" 2>&1 < /dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; dotnet run --project \"$0\"; echo lab-exit $?", AppHost, log]);
+        using var launcher = Launch("setsid", ["--fork", "sh", "-c", "exec > \"$1\" 2>&1 < /dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; dotnet run --project \"$0\" --configuration \"$2\"; echo lab-exit $?", AppHost, log, configuration]);
         await launcher.WaitForExitAsync(ct);
         await Waiting.UntilAsync("the lab", Limit, tell => HealthyAsync(tell, log, ct), ct);
         return TimeProvider.System.GetElapsedTime(started).TotalSeconds;
