@@ -119,9 +119,10 @@ public sealed partial class TelemetryTests
         await client.GetStringAsync("/health", Stop);
         await client.GetStringAsync("/orders/7003", Stop);
 
+        // Calls that other tests of this process make are traced, too.
         var called = (await SpansAsync(near, receiver)).Select(span => span.Attributes.GetValueOrDefault("url.full", "")).ToList();
-        Assert.Contains(called, url => url.EndsWith("/orders/7003", StringComparison.Ordinal));
-        Assert.DoesNotContain(called, url => url.EndsWith("/health", StringComparison.Ordinal));
+        Assert.Contains($"{far.Http.BaseAddress}orders/7003", called);
+        Assert.DoesNotContain($"{far.Http.BaseAddress}health", called);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class TurnsTests
 
         limit = 3;
         first.Dispose();
-        Assert.True(others.All(other => other.IsCompleted));
+        Assert.All(await Task.WhenAll(others), turn => Assert.True(turn.IsGiven));
         limit = 1;
         (await others[0]).Dispose();
         var late = adaptive.EnterAsync(0, Ct).AsTask();
