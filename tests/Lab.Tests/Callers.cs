@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -12,7 +13,8 @@ internal sealed class Callers : IAsyncDisposable
     private readonly Task _calling;
     private readonly Queue<string> _versions = new();
     private readonly Lock _gate = new();
-    private long _answers, _failures;
+    private readonly ConcurrentQueue<string> _failures = new();
+    private long _answers;
 
     private Callers(string gateway, int perSecond)
     {
@@ -23,7 +25,7 @@ internal sealed class Callers : IAsyncDisposable
     public long Answers => Interlocked.Read(ref _answers);
 
     /// <summary>Answers that were no success, and calls without an answer.</summary>
-    public long Failures => Interlocked.Read(ref _failures);
+    public IReadOnlyCollection<string> Failures => _failures;
 
     public static async Task<Callers> StartAsync(LabProcess lab, int perSecond, CancellationToken ct) => new(await lab.UrlOfAsync("gateway", ct), perSecond);
 
@@ -79,13 +81,13 @@ internal sealed class Callers : IAsyncDisposable
                 Interlocked.Increment(ref _answers);
                 return;
             }
+
+            _failures.Enqueue($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            // Counted below like any other failure.
+            _failures.Enqueue(e.Message);
         }
-
-        Interlocked.Increment(ref _failures);
     }
 
     private void Remember(string version)

@@ -24,7 +24,7 @@ public sealed class KillTests(RunningLab running)
             await _lab.JsonAsync(ct, "node", "kill", node, "--json");
             await LabProcess.UntilAsync($"{node} is back", node == "messaging" ? BrokerLimit : BackLimit, async () => await IsBackAsync(node, pid, ct), ct);
 
-            Assert.Equal(0, callers.Failures);
+            Assert.Empty(callers.Failures);
             Assert.NotEqual(0, callers.Answers);
         }
 
@@ -40,10 +40,10 @@ public sealed class KillTests(RunningLab running)
         {
             await _lab.JsonAsync(ct, "node", "kill", "gateway", "--json");
             await LabProcess.UntilAsync("the gateway is back", BackLimit, async () => await IsBackAsync("gateway", pid, ct), ct);
-            var (answers, failures) = (callers.Answers, callers.Failures);
+            var (answers, failures) = (callers.Answers, callers.Failures.Count);
             await LabProcess.UntilAsync("300 more calls are answered", BackLimit, () => Task.FromResult(callers.Answers >= answers + 300), ct);
 
-            Assert.Equal(failures, callers.Failures);
+            Assert.Equal(callers.Failures.Take(failures), callers.Failures);
         }
 
         await NothingIsLostAsync(ct);

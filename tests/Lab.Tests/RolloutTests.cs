@@ -22,7 +22,7 @@ public sealed class RolloutTests(RunningLab running)
         await callers.UntilOnlyAnsweredByAsync(before ?? "", ct);
 
         Assert.Equal(before, await running.ChampionAsync(ct));
-        Assert.Equal(0, callers.Failures);
+        Assert.Empty(callers.Failures);
     }
 
     [Fact]
@@ -39,6 +39,6 @@ public sealed class RolloutTests(RunningLab running)
         Assert.Equal(1, end.Code);
         Assert.Equal("aborted", (string?)end.Json["phase"]);
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(30));
-        Assert.Equal(0, callers.Failures);
+        Assert.Empty(callers.Failures);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlopsLab.Tests;
 
 [assembly: AssemblyFixture(typeof(MlopsLab.Lab.Tests.RunningLab))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -9,6 +10,7 @@ namespace MlopsLab.Lab.Tests;
 public sealed class RunningLab : IAsyncLifetime
 {
     private static readonly TimeSpan FirstModelLimit = TimeSpan.FromMinutes(5);
+    private MachineTurn? _turn;
     private LabProcess? _lab;
 
     internal LabProcess Lab => _lab ?? throw new InvalidOperationException("The lab has not started.");
@@ -16,6 +18,7 @@ public sealed class RunningLab : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
+        _turn = await MachineTurn.AloneAsync(ct);
         _lab = await LabProcess.StartAsync(Path.Combine(Path.GetTempPath(), $"mlopslab-{Environment.ProcessId}"), ct);
         await LabProcess.UntilAsync("the first model answers", FirstModelLimit, async () => await AnswersAsync(ct), ct);
     }
@@ -25,6 +28,11 @@ public sealed class RunningLab : IAsyncLifetime
         if (_lab is { } lab)
         {
             await lab.DisposeAsync();
+        }
+
+        if (_turn is { } turn)
+        {
+            await turn.DisposeAsync();
         }
     }
 
