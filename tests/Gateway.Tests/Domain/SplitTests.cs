@@ -4,6 +4,8 @@ namespace MlopsLab.Gateway.Tests.Domain;
 
 public sealed class SplitTests
 {
+    // One degree of freedom, p = 0.001.
+    private const double ChiSquareOfOneInThousand = 10.828;
     private static readonly string[] Keys = [.. Enumerable.Range(0, 100_000).Select(number => $"customer:{number}")];
 
     [Fact]
@@ -31,6 +33,23 @@ public sealed class SplitTests
     [InlineData(0.99)]
     public void The_canary_gets_its_share_within_one_percent_of_all(double weight) =>
         Assert.InRange(Canaries(Route(weight)).Count / (double)Keys.Length, weight - 0.01, weight + 0.01);
+
+    [Fact]
+    public void Two_hundred_thousand_people_are_shared_as_asked_and_nobody_comes_back_while_the_weight_rises()
+    {
+        var people = Enumerable.Range(0, 200_000).Select(number => $"customer:{number}").ToArray();
+        var before = new HashSet<string>();
+        foreach (var weight in new[] { 0.01, 0.05, 0.2, 0.5 })
+        {
+            var now = people.Where(key => Split.Choose(Route(weight), key) == Target.Canary).ToHashSet();
+            var (wanted, wantedStable) = (weight * people.Length, (1 - weight) * people.Length);
+            var chiSquare = (Math.Pow(now.Count - wanted, 2) / wanted) + (Math.Pow(people.Length - now.Count - wantedStable, 2) / wantedStable);
+
+            Assert.True(chiSquare < ChiSquareOfOneInThousand, $"{now.Count} of {people.Length} at weight {weight}: chi-square {chiSquare}");
+            Assert.Subset(now, before);
+            before = now;
+        }
+    }
 
     [Fact]
     public void Nobody_meets_a_canary_of_weight_zero() => Assert.Empty(Canaries(Route(0)));

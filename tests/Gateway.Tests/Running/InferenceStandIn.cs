@@ -20,6 +20,9 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
 
     public double Score { get; set; } = 0.2;
 
+    /// <summary>Answers with this version and score of the inputs in the place of its own.</summary>
+    public (string Version, Func<double[], double> Score)? Model { get; set; }
+
     /// <summary>Sent in the place of the answer.</summary>
     public string? Garbage { get; set; }
 
@@ -45,7 +48,7 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
         },
         ct);
 
-    public void Heal() => (Status, Score, Garbage, Delay, Capacity) = (200, 0.2, null, TimeSpan.Zero, null);
+    public void Heal() => (Status, Score, Garbage, Delay, Capacity, Model) = (200, 0.2, null, TimeSpan.Zero, null, null);
 
     public async ValueTask DisposeAsync()
     {
@@ -75,12 +78,15 @@ public sealed class InferenceStandIn(string version) : IAsyncDisposable
             return Binary(request.HttpContext.Response);
         }
 
+        var (answering, score) = Model is { } own
+            ? (own.Version, own.Score([.. body.GetProperty("inputs")[0].GetProperty("data").EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble())]))
+            : (version, Score);
         return Status != 200 ? Results.StatusCode(Status) : Garbage is { } garbage ? Results.Text(garbage) : Results.Json(new
         {
             model_name = model,
-            model_version = version,
+            model_version = answering,
             parameters = new { threshold = 0.5 },
-            outputs = new[] { new { name = "score", shape = new[] { 1 }, datatype = "FP64", data = new[] { Score } } },
+            outputs = new[] { new { name = "score", shape = new[] { 1 }, datatype = "FP64", data = new[] { score } } },
         });
     }
 

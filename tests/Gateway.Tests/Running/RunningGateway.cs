@@ -72,6 +72,14 @@ public sealed class RunningGateway : IAsyncLifetime
     public Task SplitKnownAsync(CancellationToken ct) => Eventually.HoldsAsync(
         async () => (await Http.GetStringAsync("/routing", ct)).Contains($"\"epoch\":{_epoch},", StringComparison.Ordinal), "the split is known", ct);
 
+    /// <summary>Makes this version stable's, and waits until the gateway knows.</summary>
+    public async Task LoadedAsync(string version, CancellationToken ct)
+    {
+        await Bus.PublishAsync(new ModelLoaded("inference-stable", PayScenario.Name, version, $"hash-{version}", 1, Now), ct);
+        await Eventually.HoldsAsync(
+            async () => (await Http.GetStringAsync("/routing", ct)).Contains($"\"stableVersion\":\"{version}\"", StringComparison.Ordinal), $"version {version} is known", ct);
+    }
+
     /// <summary>What the features node leaves in Redis once all of its states are there.</summary>
     public Task CopyCompleteAsync(CancellationToken ct) => Redis.RunCliAsync(ct, "SET", "f:features:complete", "1");
 

@@ -33,7 +33,7 @@ internal static class GatewayServices
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         services.AddSingleton<ScenarioModels>().AddSingleton<ScoreRequestReader>().AddSingleton<RecordScorer>().AddSingleton<PredictionLog>();
         services.AddSingleton<ModelViews>().AddSingleton<RoutingTable>().AddSingleton<RouteRefresh>().AddHostedService(provider => provider.GetRequiredService<RouteRefresh>());
-        services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>().AddSingleton<Admittance>();
+        services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>().AddSingleton<CacheMetrics>().AddSingleton<Admittance>();
         services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHealthChecks().AddCheck<PredictionLogHealth>("prediction-log").AddCheck<WarmUpHealth>("warm-up");

@@ -41,14 +41,14 @@ internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<Gateway
         }
 
         var values = keys.Length == 0 ? [] : await TryAsync(() => redis.GetDatabase().StringGetAsync(keys), ct);
-        return values is null ? new LookUp(new EntityState?[entities.Count], Cached: null, entities.Count == 0 ? null : "features unavailable") : Read(values, entities.Count);
+        return values is null ? new LookUp(new EntityState?[entities.Count], Cached: null, entities.Count == 0 ? null : "features unavailable") : Read(values, entities.Count, cacheKey);
     }
 
     /// <summary>Best effort: an answer that could not be cached is computed again.</summary>
     public Task RememberAsync(string cacheKey, CachedScore answer, CancellationToken ct) =>
-        TryAsync(async () => await redis.GetDatabase().StringSetAsync(cacheKey, answer.ToBytes(), _options.CacheTtl) ? [] : Array.Empty<RedisValue>(), ct);
+        TryAsync(async () => await redis.GetDatabase().StringSetAsync(cacheKey, answer.ToBytes(cacheKey), _options.CacheTtl) ? [] : Array.Empty<RedisValue>(), ct);
 
-    private static LookUp Read(RedisValue[] values, int entities)
+    private static LookUp Read(RedisValue[] values, int entities, string? cacheKey)
     {
         var states = new EntityState?[entities];
         for (var i = 0; i < entities; i++)
@@ -59,8 +59,9 @@ internal sealed class OnlineStore(IConnectionMultiplexer redis, IOptions<Gateway
 
         var rest = values.AsSpan(entities);
         var trouble = entities > 0 && rest[0].IsNull ? Incomplete : null;
-        var cached = rest.Length > (entities > 0 ? 1 : 0) && !rest[^1].IsNull ? CachedScore.From((byte[]?)rest[^1] ?? []) : null;
-        return new LookUp(states, cached, trouble);
+        var found = cacheKey is null ? null : (byte[]?)rest[^1];
+        var cached = found is null || cacheKey is null ? null : CachedScore.From(found, cacheKey);
+        return new LookUp(states, cached, trouble, Damaged: found is not null && cached is null);
     }
 
     private async Task<RedisValue[]?> TryAsync(Func<Task<RedisValue[]>> call, CancellationToken ct)

@@ -8,7 +8,7 @@ using MlopsLab.Gateway.Upstream;
 namespace MlopsLab.Gateway.Scoring;
 
 /// <summary>Writes answers to the cache behind the caller's back; when Redis is slow the newest answers are simply not cached.</summary>
-internal sealed class CacheWriter(OnlineStore online, IOptions<GatewayOptions> options, ILogger<CacheWriter> log) : BackgroundService
+internal sealed class CacheWriter(OnlineStore online, IOptions<GatewayOptions> options, CacheMetrics metrics, ILogger<CacheWriter> log) : BackgroundService
 {
     private readonly Channel<(string Key, CachedScore Answer)> _queue = Channel.CreateBounded<(string, CachedScore)>(
         new BoundedChannelOptions(1024) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
@@ -17,11 +17,23 @@ internal sealed class CacheWriter(OnlineStore online, IOptions<GatewayOptions> o
     public string? KeyFor(ModelRoute route, Target target, ScoreRequest request) =>
         options.Value.CacheEnabled && route.VersionAt(target) is { } version ? Key(route.Model, version, request) : null;
 
-    public void Remember(ModelRoute route, UpstreamAnswer answer, ScoreRequest request, ulong featureHash)
+    /// <summary>An earlier answer that counts, if it was looked for and is there.</summary>
+    public CachedScore? Take(string? key, LookUp found, ulong featureHash)
+    {
+        if (key is null)
+        {
+            return null;
+        }
+
+        metrics.Looked(found, featureHash);
+        return found.OutcomeFor(featureHash) == CacheOutcome.Hit ? found.Cached : null;
+    }
+
+    public void Remember(ModelRoute route, UpstreamAnswer answer, ScoreRequest request, ulong featureHash, TimeSpan took)
     {
         if (options.Value.CacheEnabled && answer.Succeeded)
         {
-            _queue.Writer.TryWrite((Key(route.Model, answer.Version, request), new CachedScore(featureHash, answer.Score, answer.Threshold)));
+            _queue.Writer.TryWrite((Key(route.Model, answer.Version, request), new CachedScore(featureHash, answer.Score, answer.Threshold, took)));
         }
     }
 

@@ -29,13 +29,13 @@ internal sealed class RecordScorer(
         var inputs = await FindAsync(request, features, cacheKey, ct);
         var hash = FeatureHash.Of(inputs.Vector);
         stages.End(Stage.Features);
-        if (inputs.Found.Cached is { } hit && hit.FeatureHash == hash)
+        if (cache.Take(cacheKey, inputs.Found, hash) is { } hit)
         {
             return new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, inputs.Found.Trouble, CanaryFailed: false);
         }
 
         var verdict = await AskAsync(request, route, target, inputs, stages, ct);
-        cache.Remember(route, verdict.Answer, request, hash);
+        cache.Remember(route, verdict.Answer, request, hash, stages[Stage.Inference]);
         return verdict.Verdict;
     }
 
