@@ -9,7 +9,7 @@ public sealed class Kswin : IDriftDetector
 {
     private const double LeastDistance = 0.1;
 
-    private readonly double alpha;
+    private readonly double least;
     private readonly double[] window;
     private readonly int[] older;
     private readonly double[] drawn;
@@ -28,9 +28,9 @@ public sealed class Kswin : IDriftDetector
         Samples.CheckLevels(alpha);
         ArgumentOutOfRangeException.ThrowIfLessThan(newest, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 2 * newest);
-        this.alpha = alpha;
         (this.window, older, drawn, this.newest) = (new double[window], [.. Enumerable.Range(0, window - newest)], new double[newest], new double[newest]);
         random = new Random(seed);
+        least = Critical(alpha, newest);
     }
 
     /// <inheritdoc/>
@@ -45,8 +45,7 @@ public sealed class Kswin : IDriftDetector
         }
 
         Draw();
-        var distance = MergedSteps.Of(drawn, newest).Largest;
-        if (distance <= LeastDistance || SmirnovPaths.EqualSizes(distance, newest.Length) > alpha)
+        if (MergedSteps.Of(drawn, newest).Largest < least)
         {
             return DriftSignal.None;
         }
@@ -57,6 +56,18 @@ public sealed class Kswin : IDriftDetector
 
     /// <summary>The smallest distance of distribution functions that a test of this level sees; see <see cref="KolmogorovSmirnov.SmallestShift"/>.</summary>
     public static double SmallestShift(double alpha = 0.005, int newest = 30, double power = 0.8) => KolmogorovSmirnov.SmallestShift(newest, newest, alpha, power);
+
+    // The smallest distance that is a drift, less half a step for rounding.
+    private static double Critical(double alpha, int newest)
+    {
+        var steps = 1;
+        while (steps <= newest && (steps <= LeastDistance * newest || SmirnovPaths.EqualSizes((double)steps / newest, newest) > alpha))
+        {
+            steps++;
+        }
+
+        return (steps - 0.5) / newest;
+    }
 
     // next is the oldest number's place; the first steps of a shuffle are a draw without putting back.
     private void Draw()

@@ -13,6 +13,7 @@ public sealed class KllSketch
     private readonly int capacity;
     private ulong coins;
     private int held;
+    private int most;
 
     /// <param name="capacity">Of the largest compactor, ≥ 16; the sketch holds about three times as many numbers.</param>
     /// <param name="seed">Of the coins; give sketches that will be merged different ones.</param>
@@ -20,7 +21,7 @@ public sealed class KllSketch
     public KllSketch(int capacity = 200, ulong seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 16);
-        (this.capacity, coins) = (capacity, (seed * 0x9E3779B97F4A7C15UL) | 1);
+        (this.capacity, coins, most) = (capacity, (seed * 0x9E3779B97F4A7C15UL) | 1, capacity);
     }
 
     /// <summary>How many numbers were added.</summary>
@@ -44,10 +45,7 @@ public sealed class KllSketch
         levels[0].Add(value);
         Count++;
         held++;
-        if (levels[0].Count >= CapacityOf(0))
-        {
-            Compress();
-        }
+        Compress();
     }
 
     /// <summary>From now on this stands for the numbers of both.</summary>
@@ -58,6 +56,7 @@ public sealed class KllSketch
             if (level == levels.Count)
             {
                 levels.Add([]);
+                most = Enumerable.Range(0, levels.Count).Sum(CapacityOf);
             }
 
             levels[level].AddRange(other.levels[level]);
@@ -113,18 +112,21 @@ public sealed class KllSketch
 
     private int CapacityOf(int level) => Math.Max(2, (int)Math.Ceiling(capacity * Math.Pow(Shrink, levels.Count - 1 - level)));
 
+    // As late as possible and the lowest full level only: every compaction costs accuracy.
     private void Compress()
     {
-        for (var level = 0; level < levels.Count; level++)
+        while (held >= most)
         {
-            if (levels[level].Count < CapacityOf(level))
+            var level = 0;
+            while (levels[level].Count < CapacityOf(level))
             {
-                continue;
+                level++;
             }
 
             if (level + 1 == levels.Count)
             {
                 levels.Add([]);
+                most = Enumerable.Range(0, levels.Count).Sum(CapacityOf);
             }
 
             Compact(levels[level], levels[level + 1]);
