@@ -27,6 +27,32 @@ public sealed class PopulationStabilityTests
     public void A_larger_shift_has_a_larger_index() =>
         Assert.True(PopulationStability.Index([500, 500], [600, 400]) < PopulationStability.Index([500, 500], [700, 300]));
 
+    /// <summary>What chance gives, (bins − 1)·(1/n + 1/m), is taken off; a bin empty on both sides is none.</summary>
+    [Fact]
+    public void Without_a_shift_the_corrected_index_is_about_zero()
+    {
+        var random = new Random(1);
+        var mean = Enumerable.Range(0, 500).Average(_ => PopulationStability.Test(Draw(random, 1_000), Draw(random, 200)).Corrected);
+
+        Assert.InRange(mean, -0.003, 0.003);
+        Assert.Equal(PopulationStability.Test([40, 60], [60, 40]).PValue, PopulationStability.Test([40, 60, 0], [60, 40, 0]).PValue, 3);
+    }
+
+    [Fact]
+    public void The_smallest_index_a_window_could_see_shrinks_with_its_size() =>
+        Assert.True(PopulationStability.SmallestShift(10, 10_000, 100) > 10 * PopulationStability.SmallestShift(10, 10_000, 5_000));
+
+    private static double[] Draw(Random random, int count)
+    {
+        var bins = new double[10];
+        for (var i = 0; i < count; i++)
+        {
+            bins[random.Next(10)]++;
+        }
+
+        return bins;
+    }
+
     [Theory]
     [InlineData(new double[0], new double[0])]
     [InlineData(new double[] { 1, 2 }, new double[] { 1 })]

@@ -1,4 +1,4 @@
-namespace MlopsLab.Statistics.Tests.Canary;
+namespace MlopsLab.Statistics.Tests;
 
 internal static class Draws
 {
