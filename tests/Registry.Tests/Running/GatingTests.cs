@@ -11,7 +11,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class GatingTests(RunningRegistry registry)
+public class GatingTests(RunningRegistry registry)
 {
     private static readonly object Because = new { by = "ana", why = "it looks good" };
     private static readonly Lazy<TestRows> Twisted = new(() => Judged.Rows(2_000, twisted: true));

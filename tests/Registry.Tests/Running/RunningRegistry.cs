@@ -12,7 +12,7 @@ using MlopsLab.TestServers;
 namespace MlopsLab.Registry.Tests.Running;
 
 /// <summary>A registry process on a real broker, with a stand-in for training's artifacts.</summary>
-public sealed class RunningRegistry : IAsyncLifetime
+public class RunningRegistry : IAsyncLifetime
 {
     private readonly RabbitMqFixture _broker = new();
     private readonly DirectoryInfo _policies = Directory.CreateTempSubdirectory("lab-policies");
@@ -26,7 +26,8 @@ public sealed class RunningRegistry : IAsyncLifetime
     {
     }
 
-    private RunningRegistry(PostgresFixture store) => _store = store;
+    /// <param name="store">Holds the registry's store; started and ended with it.</param>
+    protected RunningRegistry(PostgresFixture store) => _store = store;
 
     public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
 
@@ -37,7 +38,7 @@ public sealed class RunningRegistry : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        await _broker.StartAsync(limit.Token);
+        await Task.WhenAll(_broker.StartAsync(limit.Token), _store?.StartAsync(limit.Token) ?? Task.CompletedTask);
         _training = await StandIn.StartAsync(app => app.MapGet("/artifacts/{hash}", Artifact), limit.Token);
         _bus = await LabBus.ConnectAsync(_broker.ConnectionString, limit.Token);
         _node = new NodeProcess("registry", "MlopsLab.Registry", new Dictionary<string, string>
@@ -52,8 +53,9 @@ public sealed class RunningRegistry : IAsyncLifetime
         await _node.StartAsync(limit.Token);
     }
 
-    /// <summary>The same with its store in PostgreSQL; the caller starts both.</summary>
-    public static RunningRegistry On(PostgresFixture store) => new(store);
+    /// <summary>Reaches into the running node's store, to damage it and to repair it.</summary>
+    public Task RunSqlAsync(string sql, CancellationToken ct) =>
+        _store is null ? Node.RunSqlAsync(sql, ct) : _store.RunSqlAsync(ct, $"SET search_path TO registry; {sql}");
 
     /// <summary>A name no other test uses.</summary>
     public static string NewModel() => $"model-{Guid.NewGuid():N}"[..14];
@@ -109,7 +111,7 @@ public sealed class RunningRegistry : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { _node, _bus, _training, _broker }.OfType<IAsyncDisposable>())
+        foreach (var part in new IAsyncDisposable?[] { _node, _bus, _training, _broker, _store }.OfType<IAsyncDisposable>())
         {
             await part.DisposeAsync();
         }

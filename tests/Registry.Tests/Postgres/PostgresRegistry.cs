@@ -1,0 +1,7 @@
+using MlopsLab.Registry.Tests.Running;
+using MlopsLab.TestServers;
+
+namespace MlopsLab.Registry.Tests.Postgres;
+
+/// <summary>A registry process whose store is in a PostgreSQL of its own.</summary>
+public sealed class PostgresRegistry() : RunningRegistry(new PostgresFixture());
