@@ -188,7 +188,7 @@ public class GatingTests(RunningRegistry registry)
     public async Task The_command_shows_the_table_the_words_and_exits_by_the_verdict()
     {
         var model = await SecondAsync(Judged.Strong, Twisted.Value);
-        using var lab = new RegistryCommand(registry.Http.BaseAddress);
+        using var lab = new NodeCommand("registry", registry.Http);
         var file = Path.Combine(Path.GetTempPath(), $"{model}.yaml");
         await File.WriteAllTextAsync(file, "confidence: 7\ngates: { magic: {} }", _ct);
 

@@ -146,10 +146,7 @@ public class RegistrationTests(RunningRegistry registry)
         var hash = registry.Serve(model);
         await registry.Bus.PublishAsync(RunningRegistry.Run(model, hash), _ct);
         await registry.VersionsAsync(model, 1, _ct);
-        var file = Path.Combine(registry.Node.DataFolder, "artifacts", hash[..2], hash);
-        var bytes = await File.ReadAllBytesAsync(file, _ct);
-        bytes[0] ^= 1;
-        await File.WriteAllBytesAsync(file, bytes, _ct);
+        registry.Damage(hash);
 
         var answer = await registry.Http.SendJsonAsync(HttpMethod.Get, $"/artifacts/{hash}", null, _ct);
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using MlopsLab.Contracts.Training;
+using MlopsLab.Registry.Tests.Artifacts;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
 
@@ -17,6 +18,7 @@ public class RunningRegistry : IAsyncLifetime
     private readonly RabbitMqFixture _broker = new();
     private readonly DirectoryInfo _policies = Directory.CreateTempSubdirectory("lab-policies");
     private readonly PostgresFixture? _store;
+    private readonly BucketStandIn? _bucket;
     private readonly ConcurrentDictionary<string, byte[]> _artifacts = new();
     private StandIn? _training;
     private NodeProcess? _node;
@@ -27,7 +29,8 @@ public class RunningRegistry : IAsyncLifetime
     }
 
     /// <param name="store">Holds the registry's store; started and ended with it.</param>
-    protected RunningRegistry(PostgresFixture store) => _store = store;
+    /// <param name="bucket">Holds its artifacts; the same.</param>
+    protected RunningRegistry(PostgresFixture store, BucketStandIn bucket) => (_store, _bucket) = (store, bucket);
 
     public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
 
@@ -49,6 +52,11 @@ public class RunningRegistry : IAsyncLifetime
             ["Registry__RetryLook"] = "00:00:00.050",
             ["Registry__AllowPrivateWebhooks"] = "true",
             ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
+            ["Registry__S3__Endpoint"] = await (_bucket?.StartAsync(limit.Token) ?? Task.FromResult("")),
+            ["Registry__S3__Bucket"] = BucketStandIn.Bucket,
+            ["Registry__S3__Key"] = BucketStandIn.Key,
+            ["Registry__S3__Secret"] = BucketStandIn.Secret,
+            ["Registry__S3__Prefix"] = "a lab",
         });
         await _node.StartAsync(limit.Token);
     }
@@ -56,6 +64,21 @@ public class RunningRegistry : IAsyncLifetime
     /// <summary>Reaches into the running node's store, to damage it and to repair it.</summary>
     public Task RunSqlAsync(string sql, CancellationToken ct) =>
         _store is null ? Node.RunSqlAsync(sql, ct) : _store.RunSqlAsync(ct, $"SET search_path TO registry; {sql}");
+
+    /// <summary>Flips a bit of a kept artifact.</summary>
+    public void Damage(string hash)
+    {
+        if (_bucket is not null)
+        {
+            _bucket.Damage($"a lab/artifacts/{hash[..2]}/{hash}");
+            return;
+        }
+
+        var file = Path.Combine(Node.DataFolder, "artifacts", hash[..2], hash);
+        var bytes = File.ReadAllBytes(file);
+        bytes[0] ^= 1;
+        File.WriteAllBytes(file, bytes);
+    }
 
     /// <summary>A name no other test uses.</summary>
     public static string NewModel() => $"model-{Guid.NewGuid():N}"[..14];
@@ -111,7 +134,7 @@ public class RunningRegistry : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { _node, _bus, _training, _broker, _store }.OfType<IAsyncDisposable>())
+        foreach (var part in new IAsyncDisposable?[] { _node, _bus, _training, _broker, _store, _bucket }.OfType<IAsyncDisposable>())
         {
             await part.DisposeAsync();
         }

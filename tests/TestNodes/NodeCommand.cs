@@ -1,19 +1,21 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlopsLab.TestNodes;
 
-namespace MlopsLab.Registry.Tests.Running;
+namespace MlopsLab.TestNodes;
 
-/// <summary>The built <c>lab</c> command, told that the lab's registry is the one of the tests.</summary>
-internal sealed class RegistryCommand : IDisposable
+/// <summary>The built <c>lab</c> command, told that one of the lab's nodes is the one of the tests, which reference the Cli project.</summary>
+public sealed class NodeCommand : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "MlopsLab.Cli");
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("lab-cli");
 
-    public RegistryCommand(Uri? registry)
+    /// <param name="node">The node's name.</param>
+    /// <param name="http">A client of it that carries its token.</param>
+    public NodeCommand(string node, HttpClient http)
     {
-        var control = new { url = registry, token = NodeProcess.Token, labToken = NodeProcess.Token, pid = Environment.ProcessId, engine = "embedded", nodes = new { registry } };
+        var (url, token) = (http.BaseAddress, http.DefaultRequestHeaders.Authorization?.Parameter);
+        var control = new { url, token, labToken = token, pid = Environment.ProcessId, engine = "embedded", nodes = new Dictionary<string, Uri?> { [node] = url } };
         File.WriteAllText(Path.Combine(_home.CreateSubdirectory("run").FullName, "control.json"), JsonSerializer.Serialize(control));
     }
 
@@ -31,8 +33,7 @@ internal sealed class RegistryCommand : IDisposable
     public async Task<JsonNode> JsonAsync(CancellationToken ct, params string[] words)
     {
         var (code, text) = await RunAsync(ct, [.. words, "--json"]);
-        Assert.True(code == 0, $"lab {string.Join(' ', words)}: {code} {text}");
-        return JsonNode.Parse(text) ?? throw new InvalidOperationException(text);
+        return code == 0 && JsonNode.Parse(text) is { } document ? document : throw new InvalidOperationException($"lab {string.Join(' ', words)}: {code} {text}");
     }
 
     public void Dispose() => _home.Delete(recursive: true);
