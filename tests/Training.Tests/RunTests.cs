@@ -131,6 +131,7 @@ public sealed class RunTests(TrainingLab lab)
         Assert.Equal("failed", run.GetProperty("state").GetString());
         Assert.Contains(reason, run.GetProperty("failure").GetString());
         Assert.Contains(reason, (await EventAsync<TrainingFailed>(fact => fact.RunId == Id(run))).Reason);
+        Assert.DoesNotContain(lab.Bus.Of<TrainingCompleted>(), fact => fact.RunId == Id(run));
     }
 
     [Fact]

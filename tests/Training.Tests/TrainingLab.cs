@@ -31,6 +31,9 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
     /// <summary>The next answer of the features node is 503, the one after it ends in the middle.</summary>
     internal void MakeTrouble() => Interlocked.Exchange(ref trouble, 2);
 
+    /// <summary>The feature view whose rows the features node has.</summary>
+    internal string View { get; set; } = "v1";
+
     internal string Broker => broker.ConnectionString;
 
     internal string Scenarios => Path.Combine(folder, "scenarios");
@@ -106,7 +109,7 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
     private void MapFeatures(WebApplication app)
     {
         app.MapGet("/views/{scenario}", async (string scenario, CancellationToken ct) =>
-            scenario == Stall.Name && features is { } real ? Results.Json(await real.JsonAsync($"/views/{scenario}", ct)) : Results.Json(new { scenario, view = "v1" }));
+            scenario == Stall.Name && features is { } real ? Results.Json(await real.JsonAsync($"/views/{scenario}", ct)) : Results.Json(new { scenario, view = View }));
         app.MapPost("/training-set", async (JsonElement body, CancellationToken ct) =>
             body.Text("scenario") == Stall.Name && features is { } real ? await PassedOnAsync(real, body, ct) : TrainingSet(body));
     }
@@ -125,7 +128,7 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
             (1, _) => Results.StatusCode(503),
             (0, _) => Results.Text(Till.TrainingSet(snapshot, cut: 10), "application/x-ndjson"),
             (_, "unknown") => Results.Problem("There is no snapshot unknown.", statusCode: 404),
-            _ => Results.Text(Till.TrainingSet(snapshot), "application/x-ndjson"),
+            _ => Results.Text(Till.TrainingSet(snapshot).Replace("\"view\":\"v1\"", $"\"view\":\"{View}\"", StringComparison.Ordinal), "application/x-ndjson"),
         };
     }
 }
