@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,15 +13,11 @@ public sealed class SignedWebhook : IDisposable
 {
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
-    private readonly bool _allowPrivate;
 
     public SignedWebhook(TimeProvider clock, TimeSpan timeout, bool allowPrivate)
     {
-        (_clock, _allowPrivate) = (clock, allowPrivate);
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ConnectCallback = ConnectAsync })
-        {
-            Timeout = timeout,
-        };
+        _clock = clock;
+        _http = new HttpClient(PublicConnection.Handler(allowPrivate)) { Timeout = timeout };
     }
 
     /// <returns>The receiver's status.</returns>
@@ -55,26 +50,4 @@ public sealed class SignedWebhook : IDisposable
         $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")))}";
 
     public void Dispose() => _http.Dispose();
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var all = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
-        var allowed = all.Where(address => _allowPrivate || PublicAddress.Is(address)).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw new PrivateTargetException(context.DnsEndPoint.Host);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }

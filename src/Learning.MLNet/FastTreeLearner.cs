@@ -31,6 +31,7 @@ public sealed class FastTreeLearner : ILearner
             MinimumExampleCountPerLeaf = settings.Whole("minRows"),
             LearningRate = settings["learningRate"],
             NumberOfThreads = 1,
+            ExampleWeightColumnName = MlTable.WeightColumnOf(train),
         });
         var model = trainer.Fit(MlTable.Of(ml, train, train.Inputs.Count, row => Features(train.Row(row)))).Model;
         progress(1);

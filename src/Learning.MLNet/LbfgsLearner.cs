@@ -20,6 +20,7 @@ public sealed class LbfgsLearner : ILearner
         var trainer = ml.BinaryClassification.Trainers.LbfgsLogisticRegression(
             labelColumnName: nameof(MlRow.Label),
             featureColumnName: nameof(MlRow.Features),
+            exampleWeightColumnName: MlTable.WeightColumnOf(train),
             l1Regularization: 0,
             l2Regularization: (float)settings[L2.Name]);
         var model = trainer.Fit(MlTable.Of(ml, train, encoding.Width, row => encoding.Dense(train.Row(row)))).Model.SubModel;

@@ -4,7 +4,7 @@ namespace MlopsLab.Architecture.Tests;
 
 public sealed class NodesStandAloneTests
 {
-    private static readonly string[] Allowed = ["Contracts", "Messaging", "ServiceDefaults", "Learning", "Statistics", "Scenarios", "Policies"];
+    private static readonly string[] Allowed = ["Contracts", "Messaging", "ServiceDefaults", "Learning", "Learning.MLNet", "Statistics", "Scenarios", "Policies"];
 
     [Fact]
     public void No_node_references_another_node()

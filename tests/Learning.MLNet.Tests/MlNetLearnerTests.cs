@@ -27,4 +27,14 @@ public sealed class MlNetLearnerTests
         Assert.Equal(artifact.Hash, Tables.Artifact(learner, Tables.Payments(2_000)).Hash);
         Assert.Equal(artifact.ToBytes(), ModelArtifact.Read(artifact.ToBytes()).Artifact?.ToBytes());
     }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void A_row_that_counts_twice_counts_as_two(ILearner learner)
+    {
+        var once = Tables.Payments(1_000);
+        var heavy = new Dataset(once.Inputs, once.X.ToArray(), once.Y.ToArray(), Outcome.Binary, [.. once.Y.ToArray().Select(label => label > 0 ? 5f : 1f)]);
+
+        Assert.True(Tables.Scores(Tables.Artifact(learner, heavy), once).Average() > 1.5 * Tables.Scores(Tables.Artifact(learner, once), once).Average());
+    }
 }

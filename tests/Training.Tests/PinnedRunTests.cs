@@ -90,7 +90,7 @@ public sealed class PinnedRunTests(TrainingLab lab)
         using var wrong = await lab.Node.Http.PutAsJsonAsync("/schedules/nightly", new { scenario = "till", cron = "at night" }, Ct);
         using var made = await lab.Node.Http.PutAsJsonAsync("/schedules/nightly", new { scenario = "till", cron = "* * * * * *", by = "ana", settings = new { trees = 2 } }, Ct);
 
-        await lab.Node.EventuallyAsync(_ => Task.FromResult(lab.Bus.Seen<TrainingCompleted>().Any(done => lab.Bus.Seen<TrainingRequested>().Any(fact => fact.RunId == done.RunId && fact.Reason == "schedule nightly of ana"))), "a scheduled run completes", Ct);
+        await lab.Node.EventuallyAsync(_ => Task.FromResult(lab.Bus.Of<TrainingCompleted>().Any(done => lab.Bus.Of<TrainingRequested>().Any(fact => fact.RunId == done.RunId && fact.Reason == "schedule nightly of ana"))), "a scheduled run completes", Ct);
         using var gone = await lab.Node.Http.DeleteAsync("/schedules/nightly", Ct);
         using var again = await lab.Node.Http.DeleteAsync("/schedules/nightly", Ct);
 
@@ -122,7 +122,7 @@ public sealed class PinnedRunTests(TrainingLab lab)
         await lab.Node.EventuallyAsync(async ct => (await lab.Node.GetAsync($"/runs/{blocking}", ct)).GetProperty("stage").GetString() == "train", "it trains", Ct);
         var experiment = await lab.AskAsync(new { scenario = "till", snapshotId = "good", kind = "experiment", settings = new { trees = 2 } }, Ct);
         var labs = new TrainingRequested($"{Guid.CreateVersion7()}", "till", "gbdt", "good", "lab", "drift", new Dictionary<string, string> { ["trees"] = "3" }, DateTimeOffset.UnixEpoch);
-        await lab.Bus.PublishAsync("monitor-model", labs, Ct);
+        await lab.Bus.PublishAsync(labs, Ct);
         var person = await lab.AskAsync(new { scenario = "till", snapshotId = "good", by = "ana", settings = new { trees = 4 } }, Ct);
         foreach (var id in (string[])[experiment, labs.RunId, person])
         {
@@ -164,8 +164,8 @@ public sealed class PinnedRunTests(TrainingLab lab)
         var whole = await lab.FinishedAsync(await lab.AskAsync(new { verify = true }, Ct, $"/runs/{id}/rerun"), Ct);
 
         Assert.Equal(run.GetProperty("artifactHash").GetString(), whole.GetProperty("artifactHash").GetString());
-        Assert.Single(lab.Bus.Seen<TrainingCompleted>(), fact => fact.RunId == id);
-        Assert.Single(lab.Bus.Seen<TrainingStarted>(), fact => fact.RunId == id);
+        Assert.Single(lab.Bus.Of<TrainingCompleted>(), fact => fact.RunId == id);
+        Assert.Single(lab.Bus.Of<TrainingStarted>(), fact => fact.RunId == id);
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class PinnedRunTests(TrainingLab lab)
     private async Task<TrainingCompleted> CompletedAsync(JsonElement run)
     {
         var id = run.GetProperty("runId").GetString();
-        await lab.Node.EventuallyAsync(_ => Task.FromResult(lab.Bus.Seen<TrainingCompleted>().Any(fact => fact.RunId == id)), "training.completed passes", Ct);
-        return lab.Bus.Seen<TrainingCompleted>().First(fact => fact.RunId == id);
+        await lab.Node.EventuallyAsync(_ => Task.FromResult(lab.Bus.Of<TrainingCompleted>().Any(fact => fact.RunId == id)), "training.completed passes", Ct);
+        return lab.Bus.Of<TrainingCompleted>().First(fact => fact.RunId == id);
     }
 }

@@ -170,6 +170,7 @@ public sealed class StagePipelineTests
     [InlineData("ten", "has 10 labelled rows and a run needs 200")]
     [InlineData("wide", "has 10000 columns and a run takes 5000")]
     [InlineData("odd-label", "has the label 7, which is neither 0 nor 1")]
+    [InlineData("nan-label", "has no label")]
     [InlineData("no-values", "are missing on all")]
     public async Task Rows_that_no_model_can_come_of_are_refused_with_the_cause(string snapshot, string cause)
     {

@@ -66,11 +66,13 @@ internal static class Till
         lines.AppendLine(CultureInfo.InvariantCulture, $$"""{"view":"v1","features":[{"name":"amount","kind":"number"},{"name":"kind","kind":"category","levels":["a","b"]}],"rows":{{rows.Length}}}""");
         foreach (var row in rows.SkipLast(cut))
         {
-            lines.AppendLine(CultureInfo.InvariantCulture, $$"""{"id":"{{row.Id}}","t":"{{row.At:O}}","x":[{{Values(snapshot, row)}}],"y":{{(snapshot == "odd-label" ? 7 : row.Label)}},"costs":[{{row.Amount}},{{5 + (0.1 * row.Amount)}}]}""");
+            lines.AppendLine(CultureInfo.InvariantCulture, $$"""{"id":"{{row.Id}}","t":"{{row.At:O}}","x":[{{Values(snapshot, row)}}],"y":{{Label(snapshot, row)}},"costs":[{{row.Amount}},{{5 + (0.1 * row.Amount)}}]}""");
         }
 
         return lines.ToString();
     }
+
+    private static string Label(string snapshot, TillRow row) => snapshot switch { "odd-label" => "7", "nan-label" => "null", _ => $"{row.Label}" };
 
     private static string Values(string snapshot, TillRow row) =>
         snapshot == "no-values" ? "null,null" : string.Create(CultureInfo.InvariantCulture, $"{row.Amount},{row.Kind}");

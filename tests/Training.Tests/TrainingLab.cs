@@ -4,7 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using MlopsLab.Lab;
+using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
+using NodeProcess = MlopsLab.Lab.NodeProcess;
 
 namespace MlopsLab.Training.Tests;
 
@@ -13,13 +15,14 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("training-").FullName;
     private readonly List<Neighbour> neighbours = [];
-    private Bus? bus;
+    private LabBus? bus;
     private NodeProcess? node;
+    private HttpClient? features;
     private int trouble;
 
     internal NodeProcess Node => node ?? throw new InvalidOperationException("The lab was not started.");
 
-    internal Bus Bus => bus ?? throw new InvalidOperationException("The lab was not started.");
+    internal LabBus Bus => bus ?? throw new InvalidOperationException("The lab was not started.");
 
     internal string FitFolder => Path.Combine(folder, "training", "fits");
 
@@ -28,16 +31,26 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
     /// <summary>The next answer of the features node is 503, the one after it ends in the middle.</summary>
     internal void MakeTrouble() => Interlocked.Exchange(ref trouble, 2);
 
+    /// <summary>The feature view whose rows the features node has.</summary>
+    internal string View { get; set; } = "v1";
+
+    internal string Broker => broker.ConnectionString;
+
+    internal string Scenarios => Path.Combine(folder, "scenarios");
+
+    /// <summary>From now on the stall's training sets come from a real features node.</summary>
+    internal void TakeStallFrom(HttpClient real) => features = real;
+
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        foreach (var name in (string[])["till", "kiosk"])
+        foreach (var name in (string[])["till", "kiosk", Stall.Name])
         {
             Directory.CreateDirectory(Path.Combine(folder, "scenarios", name));
             await File.WriteAllTextAsync(Path.Combine(folder, "scenarios", name, "scenario.yaml"), Till.Yaml(name), ct);
         }
 
-        bus = await Bus.OpenAsync(broker.ConnectionString, ct);
+        bus = await LabBus.ConnectAsync(broker.ConnectionString, ct);
         neighbours.Add(await Neighbour.StartAsync(MapIngestion, ct));
         neighbours.Add(await Neighbour.StartAsync(MapFeatures, ct));
         node = NodeProcess.Plan(
@@ -45,7 +58,7 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
             "MlopsLab.Training",
             folder,
             broker.ConnectionString,
-            ("LAB_SCENARIOS", Path.Combine(folder, "scenarios")),
+            ("LAB_SCENARIOS", Scenarios),
             ("services__ingestion__http__0", neighbours[0].Address),
             ("services__features__http__0", neighbours[1].Address),
             ("Training__NeighbourRetry", "00:00:00.100"),
@@ -95,8 +108,16 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
 
     private void MapFeatures(WebApplication app)
     {
-        app.MapGet("/views/{scenario}", (string scenario) => Results.Json(new { scenario, view = "v1" }));
-        app.MapPost("/training-set", (JsonElement body) => TrainingSet(body));
+        app.MapGet("/views/{scenario}", async (string scenario, CancellationToken ct) =>
+            scenario == Stall.Name && features is { } real ? Results.Json(await real.JsonAsync($"/views/{scenario}", ct)) : Results.Json(new { scenario, view = View }));
+        app.MapPost("/training-set", async (JsonElement body, CancellationToken ct) =>
+            body.Text("scenario") == Stall.Name && features is { } real ? await PassedOnAsync(real, body, ct) : TrainingSet(body));
+    }
+
+    private static async Task<IResult> PassedOnAsync(HttpClient real, JsonElement body, CancellationToken ct)
+    {
+        using var response = await real.PostAsJsonAsync("/training-set", body, ct);
+        return Results.Text(await response.Content.ReadAsStringAsync(ct), "application/x-ndjson", statusCode: (int)response.StatusCode);
     }
 
     private IResult TrainingSet(JsonElement body)
@@ -107,7 +128,7 @@ public sealed class TrainingLab(RabbitMqFixture broker) : IAsyncLifetime
             (1, _) => Results.StatusCode(503),
             (0, _) => Results.Text(Till.TrainingSet(snapshot, cut: 10), "application/x-ndjson"),
             (_, "unknown") => Results.Problem("There is no snapshot unknown.", statusCode: 404),
-            _ => Results.Text(Till.TrainingSet(snapshot), "application/x-ndjson"),
+            _ => Results.Text(Till.TrainingSet(snapshot).Replace("\"view\":\"v1\"", $"\"view\":\"{View}\"", StringComparison.Ordinal), "application/x-ndjson"),
         };
     }
 }

@@ -4,6 +4,7 @@ namespace MlopsLab.Scenarios;
 public enum GateMetric
 {
     Auc,
+    PrAuc,
     LogLoss,
     Brier,
     Cost,

@@ -25,7 +25,7 @@ internal static class GatePolicyParser
         {
             Overall = Gate(gates, "overall", gate => new OverallRule(
                 ConductOf(gate),
-                Enum.Parse<GateMetric>(WordOf(gate, "metric", "auc", "auc", "logLoss", "brier", "cost"), ignoreCase: true),
+                Enum.Parse<GateMetric>(WordOf(gate, "metric", "auc", "auc", "prAuc", "logLoss", "brier", "cost"), ignoreCase: true),
                 WordOf(gate, "aim", "not-worse", "not-worse", "better") == "better" ? GateAim.Better : GateAim.NotWorse,
                 Above(gate, "margin", "margin: 0.01"))),
             Slices = Gate(gates, "slices", gate => new SliceRule(

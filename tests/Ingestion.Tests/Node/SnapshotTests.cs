@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
@@ -31,6 +32,29 @@ public sealed class SnapshotTests(RabbitMqFixture rabbit) : IAsyncLifetime
 
         Assert.Equal(["a 0", "b 1", "c "], await LabelsOfAsync(first));
         Assert.Equal(["a 1", "b 1", "c 0", "d "], await LabelsOfAsync(second));
+    }
+
+    [Fact]
+    public async Task Says_with_which_chance_a_record_passed_that_was_to_be_stopped()
+    {
+        await using var bus = await LabBus.ConnectAsync(rabbit.ConnectionString, Stop);
+        var answers = new PredictionMade("fraud", [Answer("a", explored: true, 0.01), Answer("b", explored: false, 0.01), Answer("c", explored: false, 1)], DateTimeOffset.UnixEpoch);
+        await Http.PostJsonAsync("/records", Rows.Records(Rows.Record("a"), Rows.Record("b"), Rows.Record("c")), Stop);
+        await Http.PostJsonAsync("/labels", Rows.Labels(Rows.Label("a", 1), Rows.Label("c", 0)), Stop);
+        var told = "";
+        await Eventually.HoldsAsync(async () => (await ToldAsync()).Contains("\"p\":", StringComparison.Ordinal), "the answers are known", Stop);
+
+        Assert.Equal(["a 0.01", "b ", "c "], (await IngestionNode.RowsAsync(Http, told, Stop)).Select(row => $"{row.Text("id")} {row.Text("p")}"));
+        Assert.Equal(["a 1", "b ", "c 0"], await LabelsOfAsync(told));
+        Assert.Equal(HttpStatusCode.OK, (await Http.PostJsonAsync("/snapshots", new { scenario = "fraud" }, Stop)).Status);
+
+        // Nodes of other tests share the queue, so the answers are given until this one has them: once or twice makes no difference.
+        async Task<string> ToldAsync()
+        {
+            await bus.PublishAsync(answers, Stop);
+            told = (await Http.PostJsonAsync("/snapshots", new { scenario = "fraud" }, Stop)).Body.Text("id");
+            return await Http.GetStringAsync($"/snapshots/{told}/rows", Stop);
+        }
     }
 
     [Fact]
@@ -99,6 +123,9 @@ public sealed class SnapshotTests(RabbitMqFixture rabbit) : IAsyncLifetime
     [Fact]
     public async Task Says_that_there_is_nothing_to_seal() =>
         Assert.Equal(HttpStatusCode.Conflict, (await Http.PostJsonAsync("/snapshots", new { scenario = "fraud" }, Stop)).Status);
+
+    private static Prediction Answer(string record, bool explored, double propensity) => new(
+        record, record, DateTimeOffset.UnixEpoch, null, "stable", "1", 0.9, explored ? "approve" : "block", !explored && propensity < 1, 1, false, false, null, false, explored, propensity);
 
     private async Task<string> SealAsync()
     {

@@ -6,7 +6,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Mlflow;
 
 [Collection(RegistryCollection.Name)]
-public sealed class ArtifactProxyTests(RunningRegistry registry)
+public class ArtifactProxyTests(RunningRegistry registry)
 {
     private const string Root = "/api/2.0/mlflow-artifacts/artifacts";
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;

@@ -5,7 +5,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Mlflow;
 
 [Collection(RegistryCollection.Name)]
-public sealed class ModelRegistryTests(RunningRegistry registry)
+public class ModelRegistryTests(RunningRegistry registry)
 {
     private const string Source = "s3://bucket/model";
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;

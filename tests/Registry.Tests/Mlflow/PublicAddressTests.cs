@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
 using MlopsLab.Registry.Mlflow.Webhooks;
+using MlopsLab.ServiceDefaults;
 using MlopsLab.TestNodes;
 
 namespace MlopsLab.Registry.Tests.Mlflow;

@@ -5,7 +5,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Mlflow;
 
 [Collection(RegistryCollection.Name)]
-public sealed class TrackingTests(RunningRegistry registry)
+public class TrackingTests(RunningRegistry registry)
 {
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
     private readonly MlflowClient _mlflow = new(registry.Http);

@@ -9,7 +9,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Mlflow;
 
 [Collection(RegistryCollection.Name)]
-public sealed class WebhookTests(RunningRegistry registry) : IAsyncLifetime
+public class WebhookTests(RunningRegistry registry) : IAsyncLifetime
 {
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
     private readonly MlflowClient _mlflow = new(registry.Http);

@@ -7,7 +7,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class AliasTests(RunningRegistry registry)
+public class AliasTests(RunningRegistry registry)
 {
     private static readonly object Because = new { by = "ana", why = "because" };
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;

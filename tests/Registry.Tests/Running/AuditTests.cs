@@ -3,7 +3,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class AuditTests(RunningRegistry registry)
+public class AuditTests(RunningRegistry registry)
 {
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
@@ -33,14 +33,14 @@ public sealed class AuditTests(RunningRegistry registry)
         var model = await registry.ModelWithVersionsAsync(1, _ct);
         var trail = await registry.Http.JsonAsync($"/audit?model={model}", _ct);
         var (seq, head) = (trail.GetProperty("rows")[2].GetProperty("seq").GetInt64(), trail.Text("head"));
-        await registry.Node.RunSqlAsync($"UPDATE audit SET actor = 'eve' WHERE seq = {seq}", _ct);
+        await registry.RunSqlAsync($"UPDATE audit SET actor = 'eve' WHERE seq = {seq}", _ct);
         var changed = await registry.Http.JsonAsync("/audit/verify", _ct);
-        await registry.Node.RunSqlAsync($"UPDATE audit SET actor = 'lab' WHERE seq = {seq}", _ct);
-        await registry.Node.RunSqlAsync("CREATE TABLE cut AS SELECT * FROM audit ORDER BY seq DESC LIMIT 1; DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)", _ct);
+        await registry.RunSqlAsync($"UPDATE audit SET actor = 'lab' WHERE seq = {seq}", _ct);
+        await registry.RunSqlAsync("CREATE TABLE cut AS SELECT * FROM audit ORDER BY seq DESC LIMIT 1; DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)", _ct);
 
         var (cut, unnoticed) = (await registry.Http.JsonAsync($"/audit/verify?head={head}", _ct), await registry.Http.JsonAsync("/audit/verify", _ct));
 
-        await registry.Node.RunSqlAsync("INSERT INTO audit SELECT * FROM cut; DROP TABLE cut", _ct);
+        await registry.RunSqlAsync("INSERT INTO audit SELECT * FROM cut; DROP TABLE cut", _ct);
         Assert.Equal(("False", $"{seq}"), (changed.Text("intact"), changed.Text("firstBroken")));
         Assert.Equal(("False", head.Split(':')[0]), (cut.Text("intact"), cut.Text("firstBroken")));
         Assert.Equal("True", unnoticed.Text("intact"));

@@ -1,10 +1,12 @@
+using MlopsLab.TestNodes;
+
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
 public sealed class CommandTests(RunningRegistry registry) : IDisposable
 {
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
-    private readonly RegistryCommand _lab = new(registry.Http.BaseAddress);
+    private readonly NodeCommand _lab = new("registry", registry.Http);
 
     [Fact]
     public async Task What_a_model_is_can_be_written_found_and_taken_away()

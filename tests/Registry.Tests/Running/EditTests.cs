@@ -5,7 +5,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class EditTests(RunningRegistry registry)
+public class EditTests(RunningRegistry registry)
 {
     private const string Reason = "by=ana&why=because";
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;

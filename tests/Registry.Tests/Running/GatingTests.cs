@@ -11,7 +11,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class GatingTests(RunningRegistry registry)
+public class GatingTests(RunningRegistry registry)
 {
     private static readonly object Because = new { by = "ana", why = "it looks good" };
     private static readonly Lazy<TestRows> Twisted = new(() => Judged.Rows(2_000, twisted: true));
@@ -188,7 +188,7 @@ public sealed class GatingTests(RunningRegistry registry)
     public async Task The_command_shows_the_table_the_words_and_exits_by_the_verdict()
     {
         var model = await SecondAsync(Judged.Strong, Twisted.Value);
-        using var lab = new RegistryCommand(registry.Http.BaseAddress);
+        using var lab = new NodeCommand("registry", registry.Http);
         var file = Path.Combine(Path.GetTempPath(), $"{model}.yaml");
         await File.WriteAllTextAsync(file, "confidence: 7\ngates: { magic: {} }", _ct);
 

@@ -4,7 +4,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class KillTests(RunningRegistry registry)
+public class KillTests(RunningRegistry registry)
 {
     private const int Kills = 5;
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class LinearizableTests(RunningRegistry registry)
+public class LinearizableTests(RunningRegistry registry)
 {
     private const int Callers = 8;
     private const int Turns = 40;

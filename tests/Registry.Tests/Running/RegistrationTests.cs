@@ -5,7 +5,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class RegistrationTests(RunningRegistry registry)
+public class RegistrationTests(RunningRegistry registry)
 {
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
@@ -13,7 +13,7 @@ public sealed class RegistrationTests(RunningRegistry registry)
     public async Task Registrations_go_on_once_the_store_can_be_read_again()
     {
         var model = RunningRegistry.NewModel();
-        await registry.Node.RunSqlAsync("INSERT INTO pending (run_id, fact, attempts, next_at, received_at) VALUES ('broken', '{}', 'no number', 0, 0)", _ct);
+        await registry.RunSqlAsync("ALTER TABLE pending RENAME TO away", _ct);
         try
         {
             await registry.Bus.PublishAsync(RunningRegistry.Run(model, registry.Serve(model)), _ct);
@@ -21,7 +21,7 @@ public sealed class RegistrationTests(RunningRegistry registry)
         }
         finally
         {
-            await registry.Node.RunSqlAsync("DELETE FROM pending WHERE run_id = 'broken'", _ct);
+            await registry.RunSqlAsync("ALTER TABLE away RENAME TO pending", _ct);
         }
 
         await registry.VersionsAsync(model, 1, _ct);
@@ -146,10 +146,7 @@ public sealed class RegistrationTests(RunningRegistry registry)
         var hash = registry.Serve(model);
         await registry.Bus.PublishAsync(RunningRegistry.Run(model, hash), _ct);
         await registry.VersionsAsync(model, 1, _ct);
-        var file = Path.Combine(registry.Node.DataFolder, "artifacts", hash[..2], hash);
-        var bytes = await File.ReadAllBytesAsync(file, _ct);
-        bytes[0] ^= 1;
-        await File.WriteAllBytesAsync(file, bytes, _ct);
+        registry.Damage(hash);
 
         var answer = await registry.Http.SendJsonAsync(HttpMethod.Get, $"/artifacts/{hash}", null, _ct);
 

@@ -6,17 +6,19 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using MlopsLab.Contracts.Training;
+using MlopsLab.Registry.Tests.Artifacts;
 using MlopsLab.TestNodes;
 using MlopsLab.TestServers;
 
 namespace MlopsLab.Registry.Tests.Running;
 
 /// <summary>A registry process on a real broker, with a stand-in for training's artifacts.</summary>
-public sealed class RunningRegistry : IAsyncLifetime
+public class RunningRegistry : IAsyncLifetime
 {
     private readonly RabbitMqFixture _broker = new();
     private readonly DirectoryInfo _policies = Directory.CreateTempSubdirectory("lab-policies");
     private readonly PostgresFixture? _store;
+    private readonly BucketStandIn? _bucket;
     private readonly ConcurrentDictionary<string, byte[]> _artifacts = new();
     private StandIn? _training;
     private NodeProcess? _node;
@@ -26,7 +28,9 @@ public sealed class RunningRegistry : IAsyncLifetime
     {
     }
 
-    private RunningRegistry(PostgresFixture store) => _store = store;
+    /// <param name="store">Holds the registry's store; started and ended with it.</param>
+    /// <param name="bucket">Holds its artifacts; the same.</param>
+    protected RunningRegistry(PostgresFixture store, BucketStandIn bucket) => (_store, _bucket) = (store, bucket);
 
     public NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
 
@@ -37,7 +41,7 @@ public sealed class RunningRegistry : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        await _broker.StartAsync(limit.Token);
+        await Task.WhenAll(_broker.StartAsync(limit.Token), _store?.StartAsync(limit.Token) ?? Task.CompletedTask);
         _training = await StandIn.StartAsync(app => app.MapGet("/artifacts/{hash}", Artifact), limit.Token);
         _bus = await LabBus.ConnectAsync(_broker.ConnectionString, limit.Token);
         _node = new NodeProcess("registry", "MlopsLab.Registry", new Dictionary<string, string>
@@ -48,12 +52,33 @@ public sealed class RunningRegistry : IAsyncLifetime
             ["Registry__RetryLook"] = "00:00:00.050",
             ["Registry__AllowPrivateWebhooks"] = "true",
             ["ConnectionStrings__store"] = _store?.ConnectionString ?? "",
+            ["Registry__S3__Endpoint"] = await (_bucket?.StartAsync(limit.Token) ?? Task.FromResult("")),
+            ["Registry__S3__Bucket"] = BucketStandIn.Bucket,
+            ["Registry__S3__Key"] = BucketStandIn.Key,
+            ["Registry__S3__Secret"] = BucketStandIn.Secret,
+            ["Registry__S3__Prefix"] = "a lab",
         });
         await _node.StartAsync(limit.Token);
     }
 
-    /// <summary>The same with its store in PostgreSQL; the caller starts both.</summary>
-    public static RunningRegistry On(PostgresFixture store) => new(store);
+    /// <summary>Reaches into the running node's store, to damage it and to repair it.</summary>
+    public Task RunSqlAsync(string sql, CancellationToken ct) =>
+        _store is null ? Node.RunSqlAsync(sql, ct) : _store.RunSqlAsync(ct, $"SET search_path TO registry; {sql}");
+
+    /// <summary>Flips a bit of a kept artifact.</summary>
+    public void Damage(string hash)
+    {
+        if (_bucket is not null)
+        {
+            _bucket.Damage($"a lab/artifacts/{hash[..2]}/{hash}");
+            return;
+        }
+
+        var file = Path.Combine(Node.DataFolder, "artifacts", hash[..2], hash);
+        var bytes = File.ReadAllBytes(file);
+        bytes[0] ^= 1;
+        File.WriteAllBytes(file, bytes);
+    }
 
     /// <summary>A name no other test uses.</summary>
     public static string NewModel() => $"model-{Guid.NewGuid():N}"[..14];
@@ -109,7 +134,7 @@ public sealed class RunningRegistry : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { _node, _bus, _training, _broker }.OfType<IAsyncDisposable>())
+        foreach (var part in new IAsyncDisposable?[] { _node, _bus, _training, _broker, _store, _bucket }.OfType<IAsyncDisposable>())
         {
             await part.DisposeAsync();
         }

@@ -7,7 +7,7 @@ using MlopsLab.TestNodes;
 namespace MlopsLab.Registry.Tests.Running;
 
 [Collection(RegistryCollection.Name)]
-public sealed class ServedTests(RunningRegistry registry)
+public class ServedTests(RunningRegistry registry)
 {
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 

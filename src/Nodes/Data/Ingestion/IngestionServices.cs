@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Registry;
 using MlopsLab.Contracts.Training;
 using MlopsLab.Ingestion.Domain.Checks;
@@ -52,6 +53,7 @@ internal static class IngestionServices
     }
 
     public static MessagingBuilder HandleIngestion(this MessagingBuilder bus) => bus
+        .Handle<PredictionMade, PredictionMadeHandler>()
         .Handle<TrainingCompleted, TrainingCompletedHandler>()
         .Handle<ModelRegistered, ModelRegisteredHandler>();
 

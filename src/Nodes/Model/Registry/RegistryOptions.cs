@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace MlopsLab.Registry;
 
@@ -12,6 +13,9 @@ internal sealed class RegistryOptions
 
     [Range(1, 4L * 1024 * 1024 * 1024)]
     public long MaxArtifactBytes { get; init; } = 256L * 1024 * 1024;
+
+    [ValidateObjectMembers]
+    public S3Options S3 { get; init; } = new();
 
     /// <summary>A policy file that holds for all models, instead of those in the scenario folders.</summary>
     public string GatesFile { get; init; } = "";

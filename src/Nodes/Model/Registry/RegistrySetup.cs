@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using MlopsLab.Registry.Endpoints;
 using MlopsLab.Registry.Mlflow;
 using MlopsLab.Registry.Mlflow.Artifacts;
@@ -14,6 +15,9 @@ internal static class RegistrySetup
     {
         builder.Services.AddOptions<RegistryOptions>().BindConfiguration(RegistryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddNodeClient<TrainingClient>("training");
+        builder.Services.AddSingleton<Shelves>();
+        // Before the defaults' last resort, which takes everything.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, StoreAwayHandler>());
         builder.Services.AddSingleton<ArtifactStore>();
         builder.Services.AddSingleton<ArtifactThreshold>();
         builder.Services.AddSingleton<RegistryMetrics>();

@@ -24,7 +24,7 @@ internal sealed class StagePipeline(IRunSources sources, StageCache cache, FitKe
 
         progress.Reach(StageNames.Features, 0.25);
         var table = await run.DoAsync(
-            StageNames.Features, [lines.Hash, check.Hash, config.Maturity, config.Propensity, pins.Exploration, $"{limits.MinRows}"], TableFormat.Format, async _ => RowWeights.Apply(await parsed.Value, config, limits.MinRows), ct);
+            StageNames.Features, [lines.Hash, check.Hash, config.Maturity, config.Propensity, $"{limits.MinRows}"], TableFormat.Format, async _ => RowWeights.Apply(await parsed.Value, config, limits.MinRows), ct);
 
         progress.Reach(StageNames.Split, 0.3);
         var split = await run.DoAsync(

@@ -24,6 +24,7 @@ public sealed class GateTests
     }
 
     [Theory]
+    [InlineData(GateMetric.PrAuc)]
     [InlineData(GateMetric.LogLoss)]
     [InlineData(GateMetric.Brier)]
     [InlineData(GateMetric.Cost)]
@@ -32,6 +33,20 @@ public sealed class GateTests
         var finding = OverallGate.Judge(Judged.Overall(GateAim.Better, metric: metric), Judged.Evidence(Judged.Strong, Judged.Rows(1_000), Judged.Weak), Confidence, Power);
 
         Assert.Equal(GateOutcome.Pass, finding.Outcome);
+    }
+
+    [Fact]
+    public void Precision_and_recall_can_fall_where_the_auc_hardly_does()
+    {
+        // The hundred best scores of the second are negatives: little of all pairs, most of what is stopped first.
+        float[] labels = [.. Enumerable.Range(0, 10_000).Select(row => row % 100 == 0 ? 1f : 0)];
+        double[] right = [.. labels.Select((label, row) => label > 0 ? 1 - (row / 1e6) : row / 2e4)];
+        double[] crowded = [.. right.Select((score, row) => row % 100 == 1 ? 2 - (row / 1e6) : score)];
+        var rows = new ComparedRows(crowded, right, labels, [.. labels.Select(_ => new MistakeCosts(1, 1))], 0.5, 0.5, 0);
+        var evidence = Judged.Evidence(Judged.Strong, Judged.Rows(100)) with { Compared = rows };
+
+        Assert.Equal(GateOutcome.Pass, OverallGate.Judge(Judged.Overall(), evidence, Confidence, Power).Outcome);
+        Assert.Equal(GateOutcome.Fail, OverallGate.Judge(Judged.Overall(metric: GateMetric.PrAuc), evidence, Confidence, Power).Outcome);
     }
 
     [Fact]

@@ -68,9 +68,10 @@ internal static class SnapshotReading
             var arrival = root.TryGetProperty("arrivalTime", out var known) && known.ValueKind == JsonValueKind.String ? known.GetDateTimeOffset() : at;
             double? label = root.TryGetProperty("label", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
             long? labelArrival = root.TryGetProperty("labelArrival", out var told) && told.ValueKind == JsonValueKind.String ? told.GetDateTimeOffset().UtcTicks : null;
+            double? chance = root.TryGetProperty("p", out var share) && share.ValueKind == JsonValueKind.Number ? share.GetDouble() : null;
             _ = root.GetProperty("fields");
             var id = root.GetProperty("id").GetString() ?? throw new InvalidDataException("A row of the snapshot has no id.");
-            return new(id, at.UtcTicks, arrival.UtcTicks, label, spool.Write(line.ToArray()), labelArrival);
+            return new(id, at.UtcTicks, arrival.UtcTicks, label, spool.Write(line.ToArray()), labelArrival, chance);
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {

@@ -4,7 +4,7 @@ using MlopsLab.Scenarios;
 
 namespace MlopsLab.Features.Domain;
 
-/// <summary>Writes the lines of a training set; costs are those of a false negative and a false positive on this row, k is when its label became known, s are its segments.</summary>
+/// <summary>Writes the lines of a training set; costs are those of a false negative and a false positive on this row, k is when its label became known, s are its segments, p the chance with which an explored record was let through.</summary>
 internal sealed class TrainingLines(CompiledView view)
 {
     private readonly ArrayBufferWriter<byte> buffer = new(1_024);
@@ -59,6 +59,11 @@ internal sealed class TrainingLines(CompiledView view)
         if (from.LabelArrival is { } known)
         {
             json.WriteString("k"u8, new DateTimeOffset(known, TimeSpan.Zero));
+        }
+
+        if (from.Chance is { } chance)
+        {
+            json.WriteNumber("p"u8, chance);
         }
 
         if (segments.Length == 0)

@@ -24,4 +24,7 @@ internal static partial class RegistryLog
 
     [LoggerMessage(7, LogLevel.Error, "Webhook deliveries can't be looked at; it is tried again")]
     public static partial void DeliveryLookFailed(this ILogger log, Exception problem);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Problem}")]
+    public static partial void ArtifactsAway(this ILogger log, string problem);
 }

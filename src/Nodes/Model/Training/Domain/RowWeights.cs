@@ -1,3 +1,5 @@
+using MlopsLab.Learning;
+
 namespace MlopsLab.Training.Domain;
 
 /// <summary>Chooses and weighs rows before anything is learnt from them, and says what was done.</summary>
@@ -24,7 +26,7 @@ internal static class RowWeights
 
         var report = new RowsReport(
             config.Maturity, config.Propensity, delays?.Most.TotalDays, delays?.AsOf, set.Data.Rows - cut.Data.Rows, explored, weights.DefaultIfEmpty(1).Max(), words)
-        { EffectiveRows = effective };
+        { EffectiveRows = effective, PositiveRate = PositiveRate(cut.Data, weights) };
         return Array.TrueForAll(weights, weight => weight == 1)
             ? cut with { Report = report }
             : cut with { Report = report, Data = new(cut.Data.Inputs, cut.Data.X.ToArray(), cut.Data.Y.ToArray(), cut.Data.Outcome, weights) };
@@ -35,6 +37,19 @@ internal static class RowWeights
     {
         var (sum, squares) = (weights.Sum(weight => (double)weight), weights.Sum(weight => (double)weight * weight));
         return squares > 0 ? sum * sum / squares : 0;
+    }
+
+    /// <summary>Hájek's estimate of a mean: Särndal, Swensson, Wretman, Model Assisted Survey Sampling (1992), 5.7.</summary>
+    private static double PositiveRate(Dataset data, float[] weights)
+    {
+        var (positive, all) = (0.0, 0.0);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            positive += weights[row] * data.Y[row];
+            all += weights[row];
+        }
+
+        return all > 0 ? positive / all : 0;
     }
 
     private static TrainingSet Cut(TrainingSet set, LabelDelays? delays, string mode, int minRows, List<string> words)

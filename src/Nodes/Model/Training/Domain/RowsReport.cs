@@ -12,5 +12,8 @@ internal sealed record RowsReport(
     /// <summary>So many rows that count alike would tell as much (Kish: the square of the sum of the weights by the sum of their squares).</summary>
     public double EffectiveRows { get; init; }
 
+    /// <summary>The share of positive rows with the weights (Hájek: their weighted sum by the sum of the weights).</summary>
+    public double PositiveRate { get; init; }
+
     public static RowsReport Untouched { get; } = new(MaturityMode.Off, PropensityMode.Off, null, null, 0, 0, 1, []);
 }

@@ -47,10 +47,10 @@ internal sealed record RunOrder(Scenario Scenario, ILearner Learner, LearnerSett
 
     private static ILearner? FindLearner(string? name, List<RunError> errors)
     {
-        var found = Learners.Find(name ?? Learners.Default);
+        var found = RunLearners.Find(name ?? Learners.Default);
         if (found is null)
         {
-            var known = string.Join(", ", Learners.All.Select(learner => learner.Name));
+            var known = string.Join(", ", RunLearners.All.Select(learner => learner.Name));
             errors.Add(new("learner", $"there is no learner '{Named(name)}'", $"name one of: {known}"));
         }
 

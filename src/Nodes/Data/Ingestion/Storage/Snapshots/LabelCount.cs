@@ -32,7 +32,8 @@ internal sealed class LabelCount
 
         Labelled++;
         Positives += label[0] == '1' ? 1 : 0;
-        Revised += label.Length < line.Length ? 1 : 0;
-        Content.Add(Encoding.UTF8.GetBytes($"{id}\n{label}"));
+        Revised += LabelVersions.IsRevised(line) ? 1 : 0;
+        var chance = LabelVersions.ChanceOf(line);
+        Content.Add(Encoding.UTF8.GetBytes(chance.IsEmpty ? $"{id}\n{label}" : $"{id}\n{label}\n{chance}"));
     }
 }

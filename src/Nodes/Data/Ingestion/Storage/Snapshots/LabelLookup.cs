@@ -12,6 +12,7 @@ internal sealed class LabelLookup : IAsyncDisposable
     private readonly string _scenario;
 
     private bool _hasPast = true;
+    private bool _hasExplored = true;
 
     private LabelLookup(DbConnection connection, DbTransaction moment, string scenario)
     {
@@ -45,6 +46,25 @@ internal sealed class LabelLookup : IAsyncDisposable
         return found;
     }
 
+    /// <summary>The chance with which those of the rows were let through that were explored.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> ChancesAsync(IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var found = new Dictionary<string, double>(StringComparer.Ordinal);
+        _hasExplored = _hasExplored && await HasAnyAsync("explored");
+        if (_hasExplored)
+        {
+            await IdQuery.RunAsync(
+                _connection,
+                "SELECT record_id, chance FROM explored WHERE scenario = @scenario AND record_id IN ({ids})",
+                _scenario,
+                ids,
+                row => found[row.GetString(0)] = row.GetDouble(1),
+                ct);
+        }
+
+        return found;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _moment.DisposeAsync();
@@ -54,7 +74,7 @@ internal sealed class LabelLookup : IAsyncDisposable
     // Most scenarios never revise an outcome: then one look tells it.
     private async Task AddPastAsync(IReadOnlyList<string> ids, Dictionary<string, IReadOnlyList<KnownLabel>> found, CancellationToken ct)
     {
-        _hasPast = await _connection.ExecuteScalarAsync<string?>("SELECT record_id FROM label_past WHERE scenario = @_scenario LIMIT 1", new { _scenario }) is not null;
+        _hasPast = await HasAnyAsync("label_past");
         if (!_hasPast)
         {
             return;
@@ -68,6 +88,9 @@ internal sealed class LabelLookup : IAsyncDisposable
             row => found[row.GetString(0)] = [.. found.GetValueOrDefault(row.GetString(0), []).Append(LabelOf(row)).Distinct()],
             ct);
     }
+
+    private async Task<bool> HasAnyAsync(string table) =>
+        await _connection.ExecuteScalarAsync<string?>($"SELECT record_id FROM {table} WHERE scenario = @_scenario LIMIT 1", new { _scenario }) is not null;
 
     private static KnownLabel LabelOf(DbDataReader row) => new(row.GetDouble(1) > 0.5, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 }

@@ -20,6 +20,7 @@ internal sealed class LabelPass(Journal records, RowVersions versions, LabelLook
         while (ReadSome(reader) is { Count: > 0 } ids)
         {
             var found = await lookup.FindAsync(ids, ct);
+            var chances = await lookup.ChancesAsync(ids, ct);
             foreach (var id in ids)
             {
                 var replaced = versions.IsReplaced(part, row, id);
@@ -28,7 +29,7 @@ internal sealed class LabelPass(Journal records, RowVersions versions, LabelLook
                     (Replaced.TryGetValue(part.Segment, out var known) ? known : Replaced[part.Segment] = []).Add(row);
                 }
 
-                var line = LabelVersions.ToLine(found.GetValueOrDefault(id, []), replaced);
+                var line = LabelVersions.ToLine(found.GetValueOrDefault(id, []), replaced, chances.TryGetValue(id, out var chance) ? chance : null);
                 Count.Add(id, line);
                 await labels.WriteAsync($"{line}\n".AsMemory(), ct);
                 row++;

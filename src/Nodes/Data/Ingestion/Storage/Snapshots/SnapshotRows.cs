@@ -48,7 +48,7 @@ internal sealed class SnapshotRows(SnapshotManifest manifest, SnapshotFiles file
             // {"id":…,"fields":{…}} becomes {"id":…,"fields":{…},"label":1,"labelArrival":"…"}
             into.Write(json[..^1]);
             into.Write(","u8);
-            written += json.Length + (int)Encoding.ASCII.GetBytes(LabelVersions.ToMembers(LabelVersions.At(labels, _asOf)), into);
+            written += json.Length + (int)Encoding.ASCII.GetBytes(LabelVersions.ToMembers(LabelVersions.At(labels, _asOf), LabelVersions.ChanceOf(labels)), into);
         }
 
         return true;

@@ -4,7 +4,7 @@ using MlopsLab.Scenarios;
 namespace MlopsLab.Registry.Domain.Gates;
 
 /// <summary>
-/// The version beside the champion on the same rows, paired: DeLong's interval for the AUC, the mean of the rows' differences for log-loss,
+/// The version beside the champion on the same rows, paired: DeLong's interval for the AUC, the bootstrap's for the area under precision and recall, the mean of the rows' differences for log-loss,
 /// Brier and cost. Not worse: the whole interval lies above −margin. Better: it lies above 0; it fails when it lies below the margin.
 /// </summary>
 internal static class OverallGate
@@ -49,6 +49,11 @@ internal static class OverallGate
             return Estimate.OfInterval(DeLong.Difference(rows.Ours, rows.Theirs, rows.Labels, confidence), confidence, rows.Labels.Length);
         }
 
+        if (metric == GateMetric.PrAuc)
+        {
+            return PrecisionDifference.Of(rows);
+        }
+
         var loss = LossOf(metric, rows);
         return Estimate.OfMean([.. Enumerable.Range(0, rows.Labels.Length).Select(row => loss(row, rows.Theirs[row], rows.TheirThreshold) - loss(row, rows.Ours[row], rows.OurThreshold))]);
     }
@@ -63,6 +68,7 @@ internal static class OverallGate
     private static string NameOf(GateMetric metric) => metric switch
     {
         GateMetric.Auc => "the AUC",
+        GateMetric.PrAuc => "the area under precision and recall",
         GateMetric.LogLoss => "the log-loss",
         GateMetric.Brier => "the Brier score",
         _ => "the cost per row",

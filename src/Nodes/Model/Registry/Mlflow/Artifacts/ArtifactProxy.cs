@@ -39,7 +39,7 @@ internal static class ArtifactProxy
         var parts = ArtifactPath.Parts(path);
         await using var content = LabArtifacts.HashIn(path) is { } hash
             ? (await context.RequestServices.GetRequiredService<ArtifactStore>().OpenAsync(hash, context.RequestAborted)).Content
-            : parts.Count > 0 ? Tree(context).Open(parts) : null;
+            : parts.Count > 0 ? await Tree(context).OpenAsync(parts, context.RequestAborted) : null;
         if (content is null)
         {
             throw MlflowException.Missing($"No such artifact: '{path}'");
@@ -50,10 +50,10 @@ internal static class ArtifactProxy
         await content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private static Task DeleteAsync(HttpContext context)
+    private static async Task DeleteAsync(HttpContext context)
     {
-        Tree(context).Delete(Own(PathOf(context)));
-        return MlflowEdge.WriteAsync(context, []);
+        await Tree(context).DeleteAsync(Own(PathOf(context)), context.RequestAborted);
+        await MlflowEdge.WriteAsync(context, []);
     }
 
     private static async Task ListAsync(HttpContext context)
@@ -62,7 +62,7 @@ internal static class ArtifactProxy
         var parts = ArtifactPath.Parts(path);
         var files = LabArtifacts.HashIn(path) is { } hash && parts.Count == 2
             ? await LabFileAsync(context, hash)
-            : Tree(context).List(parts).Select(Of);
+            : (await Tree(context).ListAsync(parts, context.RequestAborted)).Select(Of);
         await MlflowEdge.WriteAsync(context, ModelJson.Page("files", files, null));
     }
 
@@ -72,9 +72,9 @@ internal static class ArtifactProxy
         return content is null ? [] : [new JsonObject { ["path"] = LabArtifacts.File, ["is_dir"] = false, ["file_size"] = content.Length }];
     }
 
-    private static JsonNode Of(FileSystemInfo info) => info is FileInfo file
-        ? new JsonObject { ["path"] = file.Name, ["is_dir"] = false, ["file_size"] = file.Length }
-        : new JsonObject { ["path"] = info.Name, ["is_dir"] = true };
+    private static JsonNode Of(ShelfEntry entry) => entry.Bytes is { } bytes
+        ? new JsonObject { ["path"] = entry.Name, ["is_dir"] = false, ["file_size"] = bytes }
+        : new JsonObject { ["path"] = entry.Name, ["is_dir"] = true };
 
     private static IReadOnlyList<string> Own(string path) => ArtifactPath.Parts(path) switch
     {

@@ -1,41 +1,39 @@
 using Microsoft.Extensions.Options;
-using MlopsLab.ServiceDefaults;
+using MlopsLab.Registry.Storage;
 
 namespace MlopsLab.Registry.Mlflow.Artifacts;
 
 /// <summary>Files MLflow clients uploaded, by the paths they gave; a file appears whole or not at all.</summary>
 internal sealed class ArtifactTree
 {
-    private readonly string _root;
+    private readonly IFileShelf _shelf;
     private readonly string _incoming;
     private readonly long _maxBytes;
 
-    public ArtifactTree(NodeIdentity node, IOptions<RegistryOptions> options)
+    public ArtifactTree(Shelves shelves, IOptions<RegistryOptions> options)
     {
         _maxBytes = options.Value.MaxArtifactBytes;
-        _root = Path.Combine(node.DataFolder, "mlflow", "files");
-        _incoming = Path.Combine(node.DataFolder, "mlflow", "incoming");
+        _incoming = Path.Combine(shelves.DataFolder, "mlflow", "incoming");
+        _shelf = shelves.Of("mlflow", Path.Combine(shelves.DataFolder, "mlflow", "files"), _incoming);
         if (Directory.Exists(_incoming))
         {
             Directory.Delete(_incoming, recursive: true);
         }
 
         Directory.CreateDirectory(_incoming);
-        Directory.CreateDirectory(_root);
     }
 
     public async Task SaveAsync(IReadOnlyList<string> parts, Stream content, CancellationToken ct)
     {
-        var (temporary, target) = (Path.Combine(_incoming, Guid.NewGuid().ToString("n")), PathOf(parts));
+        var temporary = Path.Combine(_incoming, Guid.NewGuid().ToString("n"));
         try
         {
             await WriteAsync(content, temporary, ct);
-            Directory.CreateDirectory(Path.GetDirectoryName(target) ?? _root);
-            File.Move(temporary, target, overwrite: true);
+            await _shelf.KeepAsync(temporary, parts, ct);
         }
-        catch (Exception taken) when (taken is IOException or UnauthorizedAccessException && (Directory.Exists(target) || IsUnderAFile(parts)))
+        catch (ShelfPathException taken)
         {
-            throw MlflowException.Invalid($"Invalid path: {string.Join('/', parts)} is a folder, or lies under a file");
+            throw MlflowException.Invalid($"Invalid path: {taken.Message}");
         }
         finally
         {
@@ -44,28 +42,12 @@ internal sealed class ArtifactTree
     }
 
     /// <summary>Null when there is no such file.</summary>
-    public Stream? Open(IReadOnlyList<string> parts) =>
-        File.Exists(PathOf(parts)) ? new FileStream(PathOf(parts), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.Asynchronous) : null;
+    public Task<Stream?> OpenAsync(IReadOnlyList<string> parts, CancellationToken ct) => _shelf.OpenAsync(parts, ct);
 
     /// <summary>What lies directly in a folder, by name; nothing when there is none.</summary>
-    public IEnumerable<FileSystemInfo> List(IReadOnlyList<string> parts)
-    {
-        var folder = new DirectoryInfo(PathOf(parts));
-        return folder.Exists ? folder.EnumerateFileSystemInfos().OrderBy(info => info.Name, StringComparer.Ordinal) : [];
-    }
+    public Task<IReadOnlyList<ShelfEntry>> ListAsync(IReadOnlyList<string> parts, CancellationToken ct) => _shelf.ListAsync(parts, ct);
 
-    public void Delete(IReadOnlyList<string> parts)
-    {
-        var path = PathOf(parts);
-        if (Directory.Exists(path))
-        {
-            Directory.Delete(path, recursive: true);
-        }
-        else if (File.Exists(path))
-        {
-            File.Delete(path);
-        }
-    }
+    public Task DeleteAsync(IReadOnlyList<string> parts, CancellationToken ct) => _shelf.RemoveAsync(parts, ct);
 
     private async Task WriteAsync(Stream content, string path, CancellationToken ct)
     {
@@ -83,9 +65,4 @@ internal sealed class ArtifactTree
 
         file.Flush(flushToDisk: true);
     }
-
-    private bool IsUnderAFile(IReadOnlyList<string> parts) =>
-        Enumerable.Range(1, parts.Count).Any(count => count < parts.Count && File.Exists(PathOf([.. parts.Take(count)])));
-
-    private string PathOf(IReadOnlyList<string> parts) => Path.Combine([_root, .. parts]);
 }

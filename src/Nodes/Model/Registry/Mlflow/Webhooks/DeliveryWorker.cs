@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Messaging;
 using MlopsLab.Registry.Telemetry;
+using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Registry.Mlflow.Webhooks;
 
@@ -84,7 +85,7 @@ internal sealed class DeliveryWorker(Store store, WebhookSender sender, IOptions
         }
         catch (Exception failed) when (!ct.IsCancellationRequested && failed is HttpRequestException or IOException or OperationCanceledException)
         {
-            return (failed.Message, (failed as PrivateTargetException ?? failed.InnerException as PrivateTargetException) is null);
+            return failed.InnerException is PrivateTargetException refused ? ($"{refused.Message}; Registry__AllowPrivateWebhooks=true allows that", false) : (failed.Message, true);
         }
     }
 }

@@ -5,6 +5,7 @@ using MlopsLab.Messaging;
 using MlopsLab.Registry.Domain;
 using MlopsLab.Registry.Domain.Search;
 using MlopsLab.Registry.Storage;
+using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Registry.Mlflow.Webhooks;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Registry.Mlflow.Webhooks;
 
@@ -14,15 +14,11 @@ internal sealed class WebhookSender : IDisposable
 
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
-    private readonly bool _allowPrivate;
 
     public WebhookSender(IOptions<RegistryOptions> options, TimeProvider clock)
     {
-        (_clock, _allowPrivate) = (clock, options.Value.AllowPrivateWebhooks);
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ConnectCallback = ConnectAsync })
-        {
-            Timeout = options.Value.WebhookTimeout,
-        };
+        _clock = clock;
+        _http = new HttpClient(PublicConnection.Handler(options.Value.AllowPrivateWebhooks)) { Timeout = options.Value.WebhookTimeout };
     }
 
     public async Task<(HttpStatusCode Status, string Body)> SendAsync(WebhookRow webhook, string id, string body, CancellationToken ct)
@@ -46,28 +42,6 @@ internal sealed class WebhookSender : IDisposable
         $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")))}";
 
     public void Dispose() => _http.Dispose();
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var all = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
-        var allowed = all.Where(address => _allowPrivate || PublicAddress.Is(address)).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw new PrivateTargetException(context.DnsEndPoint.Host);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 
     private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken ct)
     {

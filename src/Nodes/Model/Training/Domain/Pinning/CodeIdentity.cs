@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using MlopsLab.Learning;
+using MlopsLab.Learning.MLNet;
 using MlopsLab.Scenarios;
 using MlopsLab.Statistics;
 
@@ -12,7 +13,7 @@ internal sealed record CodeIdentity(string Hash, string? Commit, EnvironmentReco
 {
     public static CodeIdentity OfThisBuild()
     {
-        Type[] computing = [typeof(CodeIdentity), typeof(ModelArtifact), typeof(Scenario), typeof(QuantileSketch)];
+        Type[] computing = [typeof(CodeIdentity), typeof(ModelArtifact), typeof(MlNetLearners), typeof(Scenario), typeof(QuantileSketch)];
         var parts = computing.Select(type => type.Assembly.Location).Select(file => $"{Path.GetFileName(file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}");
         return new(ContentHash.Of(parts), CommitOf(typeof(CodeIdentity).Assembly), OfThisProcess());
     }

@@ -18,7 +18,6 @@ internal sealed record PinDifference(string Input, string Was, string Now)
             ("code", was.Code, now.Code),
             ("environment", was.Environment, now.Environment),
             ("champion", was.Champion ?? "none", now.Champion ?? "none"),
-            ("exploration", was.Exploration, now.Exploration),
         ];
         return [.. pairs.Where(pair => pair.Was != pair.Now).Select(pair => new PinDifference(pair.Input, pair.Was, pair.Now)), .. Config(was.Config, now.Config)];
     }

@@ -8,7 +8,6 @@ namespace MlopsLab.Training.Domain.Pinning;
 /// <param name="Environment">Hash of the runtime and the packages.</param>
 /// <param name="Champion">The artifact that the evaluation compares with; null when there was none.</param>
 /// <param name="ChampionWhy">Why there was none.</param>
-/// <param name="Exploration">Hash of the propensities of explored decisions; empty when they are not asked for.</param>
 internal sealed record Pins(
     string Snapshot,
     string View,
@@ -19,8 +18,7 @@ internal sealed record Pins(
     string? Commit,
     string Environment,
     string? Champion,
-    string? ChampionWhy,
-    string Exploration = "")
+    string? ChampionWhy)
 {
     public string ConfigHash => ContentHash.Of(Config);
 }

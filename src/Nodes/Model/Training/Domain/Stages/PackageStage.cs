@@ -66,7 +66,6 @@ internal static class PackageStage
         code = new { pins.Code, pins.Commit },
         pins.Environment,
         pins.Champion,
-        pins.Exploration,
     };
 
     private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Readable);

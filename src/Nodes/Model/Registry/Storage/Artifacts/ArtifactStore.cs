@@ -1,19 +1,19 @@
 using System.Security.Cryptography;
 using MlopsLab.Registry.Domain;
-using MlopsLab.ServiceDefaults;
 
 namespace MlopsLab.Registry.Storage;
 
-/// <summary>Artifacts as files named by their SHA-256; what is written is on disk before it has its name, what is read is verified.</summary>
+/// <summary>Artifacts by their SHA-256, as files or as objects of a bucket; what is written is whole before it has its name, what is read is verified.</summary>
 internal sealed class ArtifactStore
 {
-    private readonly string _root;
+    private readonly IFileShelf _shelf;
     private readonly string _incoming;
 
-    public ArtifactStore(NodeIdentity node)
+    public ArtifactStore(Shelves shelves)
     {
-        _root = Path.Combine(node.DataFolder, "artifacts");
-        _incoming = Path.Combine(_root, "incoming");
+        var root = Path.Combine(shelves.DataFolder, "artifacts");
+        _incoming = Path.Combine(root, "incoming");
+        _shelf = shelves.Of("artifacts", root, _incoming);
         if (Directory.Exists(_incoming))
         {
             Directory.Delete(_incoming, recursive: true);
@@ -34,8 +34,7 @@ internal sealed class ArtifactStore
                 throw new InvalidDataException($"The artifact {hash} arrived with the hash {actual}.");
             }
 
-            Directory.CreateDirectory(Folder(hash));
-            File.Move(temporary, PathOf(hash), overwrite: true);
+            await _shelf.KeepAsync(temporary, PathOf(hash), ct);
         }
         finally
         {
@@ -45,21 +44,20 @@ internal sealed class ArtifactStore
 
     public async Task<ArtifactReading> OpenAsync(string hash, CancellationToken ct)
     {
-        if (!ArtifactHash.IsValid(hash) || !File.Exists(PathOf(hash)))
+        if (!ArtifactHash.IsValid(hash) || await _shelf.OpenAsync(PathOf(hash), ct) is not { } content)
         {
             return new ArtifactReading(null, null);
         }
 
-        var file = new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.Asynchronous);
-        var actual = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+        var actual = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
         if (actual != hash)
         {
-            await file.DisposeAsync();
+            await content.DisposeAsync();
             return new ArtifactReading(null, actual);
         }
 
-        file.Position = 0;
-        return new ArtifactReading(file, actual);
+        content.Position = 0;
+        return new ArtifactReading(content, actual);
     }
 
     private static async Task WriteAsync(Stream content, string path, long maxBytes, CancellationToken ct)
@@ -85,7 +83,5 @@ internal sealed class ArtifactStore
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
     }
 
-    private string Folder(string hash) => Path.Combine(_root, hash[..2]);
-
-    private string PathOf(string hash) => Path.Combine(Folder(hash), hash);
+    private static string[] PathOf(string hash) => [hash[..2], hash];
 }

@@ -1,0 +1,6 @@
+using MlopsLab.Registry.Tests.Mlflow;
+
+namespace MlopsLab.Registry.Tests.Postgres;
+
+[Collection(PostgresCollection.Name)]
+public sealed class ModelRegistryOnPostgresTests(PostgresRegistry registry) : ModelRegistryTests(registry);

@@ -1,0 +1,6 @@
+using MlopsLab.Registry.Tests.Running;
+
+namespace MlopsLab.Registry.Tests.Postgres;
+
+[Collection(PostgresCollection.Name)]
+public sealed class RegistrationOnPostgresTests(PostgresRegistry registry) : RegistrationTests(registry);
