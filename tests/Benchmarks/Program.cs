@@ -6,6 +6,7 @@ using MlopsLab.Benchmarks.Live;
 using MlopsLab.Benchmarks.Messaging;
 using MlopsLab.Benchmarks.Rollouts;
 using MlopsLab.Benchmarks.Serving;
+using MlopsLab.Benchmarks.Statistics;
 using MlopsLab.Benchmarks.World;
 
 // dotnet run -c Release --project tests/Benchmarks -- <name>
@@ -19,6 +20,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
     ["messaging"] = MessagingBenchmark.RunAsync,
     ["rollouts"] = RolloutsBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
+    ["statistics"] = StatisticsBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
     ["worlds"] = ct => WorldsBenchmark.RunAsync(args[1..], ct),
 };

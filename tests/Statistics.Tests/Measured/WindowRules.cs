@@ -31,7 +31,7 @@ internal static class WindowRules
             (shifted, random) => Permuted(shifted, random, EnergyDistance.Of), $"{Text(Wasserstein.SmallestShift(200, 100))} sd of the mean", "Székely, Rizzo 2013", 0.8),
         new("MMD, permutation", "did features begin to hang together differently", "60, 60 rows of 3", "correlation 0 to 0.8", 400,
             (shifted, random) => MaximumMeanDiscrepancy.Test(Rows(random, 60, 3, 0, 0), Rows(random, 60, 3, 0, shifted ? 0.8 : 0), 3, random.Next(), 99).PValue, "of the kernel's mean: no general figure", "Gretton et al. 2012", 0.5),
-        new("domain classifier", "can a model tell window from reference, by which feature", "400, 200 rows of 5", "one mean + 0.4 sd", 600,
+        new("domain classifier", "can a model tell window from reference, by which feature", "400, 200 rows of 5", "one mean + 0.4 sd", 2_000,
             (shifted, random) => DomainClassifier.Test(Rows(random, 400, 5, 0, 0), Rows(random, 200, 5, shifted ? 0.4 : 0, 0), 5, random.Next()).PValue, $"AUC {Text(DomainClassifier.SmallestShift(400, 200))}", "Lopez-Paz, Oquab 2017", 0.6),
         new("Kolmogorov-Smirnov of KLL sketches", "the same from sketches, their error on the side of no change", "20,000, 10,000", "mean + 0.2 sd", 200,
             (shifted, random) => SketchComparison.Of(Sketch(random, 20_000, 0), Sketch(random, 10_000, shifted ? 0.2 : 0)).PValue, $"distance {Text(KolmogorovSmirnov.SmallestShift(20_000, 10_000) + 0.033)}", "Karnin, Lang, Liberty 2016", 0.9),
