@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Contracts.Registry;
 using MlopsLab.Contracts.Training;
@@ -67,7 +68,7 @@ internal sealed class Lab : IAsyncDisposable
             "ingestion",
             lab.folder,
             new() { ["ConnectionStrings:messaging"] = broker },
-            builder => builder.AddMessaging(bus => bus.Handle<ModelRegistered, Ignoring<ModelRegistered>>().Handle<TrainingCompleted, Ignoring<TrainingCompleted>>()),
+            builder => builder.AddMessaging(bus => bus.Handle<PredictionMade, Ignoring<PredictionMade>>().Handle<ModelRegistered, Ignoring<ModelRegistered>>().Handle<TrainingCompleted, Ignoring<TrainingCompleted>>()),
             app =>
             {
                 app.MapGet("/snapshots/{id}/rows", lab.Rows);

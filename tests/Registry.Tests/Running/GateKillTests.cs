@@ -11,7 +11,7 @@ namespace MlopsLab.Registry.Tests.Running;
 [Collection(RegistryCollection.Name)]
 public sealed class GateKillTests(RunningRegistry registry)
 {
-    private const int Points = 60;
+    private const int Points = 120;
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
     [Fact]

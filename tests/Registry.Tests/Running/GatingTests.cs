@@ -54,6 +54,21 @@ public class GatingTests(RunningRegistry registry)
         Assert.Equal("registered", (await registry.VersionsAsync(model, 2, _ct))[1].Text("status"));
     }
 
+    [Theory]
+    [InlineData(true, "version 1 needs inputs that these rows don't have")]
+    [InlineData(false, "the rows in its artifact are not those of its model")]
+    public async Task A_version_of_another_signature_is_not_compared_and_the_champion_goes_on_serving(bool hasItsRows, string why)
+    {
+        FeatureInput[] others = [.. Judged.Inputs.Select(input => input with { Name = $"{input.Name}_2" })];
+        var rows = Plain.Value with { Data = new Dataset(others, Plain.Value.Data.X.ToArray(), Plain.Value.Data.Y.ToArray()) };
+        var model = await SecondAsync(Judged.Strong with { Inputs = others }, hasItsRows ? rows : Plain.Value, firstRows: Plain.Value);
+
+        var overall = Gate(await GatesAsync(model, "2"), "overall");
+
+        Assert.Equal(("cannot say", "1"), (overall.Text("outcome"), await registry.ChampionAsync(model, _ct)));
+        Assert.Contains(why, overall.Text("words"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_cannot_be_told_names_the_rows_it_would_take_and_a_person_decides()
     {
@@ -204,10 +219,10 @@ public class GatingTests(RunningRegistry registry)
         Assert.Equal("needs approval", JsonDocument.Parse(json.Text).RootElement.Text("verdict"));
     }
 
-    private async Task<string> SecondAsync(ModelArtifact second, TestRows rows, string? policy = null, ModelArtifact? first = null)
+    private async Task<string> SecondAsync(ModelArtifact second, TestRows rows, string? policy = null, ModelArtifact? first = null, TestRows? firstRows = null)
     {
         var model = RunningRegistry.NewModel();
-        await registry.Bus.PublishAsync(RunningRegistry.Run(model, registry.Serve(Judged.Artifact(first ?? Judged.Weak, rows))), _ct);
+        await registry.Bus.PublishAsync(RunningRegistry.Run(model, registry.Serve(Judged.Artifact(first ?? Judged.Weak, firstRows ?? rows))), _ct);
         await registry.VersionsAsync(model, 1, _ct);
         if (policy is not null)
         {
