@@ -42,6 +42,7 @@ namespace MlopsLab.Contracts;
 [JsonSerializable(typeof(RolloutResumed))]
 [JsonSerializable(typeof(RolloutStarted))]
 [JsonSerializable(typeof(RolloutStepped))]
+[JsonSerializable(typeof(ShadowCompared))]
 [JsonSerializable(typeof(SnapshotSealed))]
 [JsonSerializable(typeof(TrafficSplitChanged))]
 [JsonSerializable(typeof(TrainingCompleted))]

@@ -33,4 +33,15 @@ internal sealed class GatewayOptions
 
     /// <summary>How long an upstream that failed half of its calls is left alone.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")] public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Shadows asked at once.</summary>
+    [Range(1, 256)] public int ShadowConcurrency { get; init; } = 4;
+
+    /// <summary>Answered requests that may wait for the shadow; more are dropped.</summary>
+    [Range(1, 10_000)] public int ShadowQueue { get; init; } = 256;
+
+    /// <summary>Requests a second a shadow gets at most, which bounds its load on the nodes and the bus.</summary>
+    [Range(0.1, 10_000)] public double ShadowsPerSecond { get; init; } = 100;
+
+    [Range(typeof(TimeSpan), "00:00:00.005", "00:00:30")] public TimeSpan ShadowTimeout { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -10,4 +10,7 @@ internal static partial class GatewayLog
 
     [LoggerMessage(3, LogLevel.Error, "An answer could not be cached")]
     public static partial void NotCached(this ILogger log, Exception problem);
+
+    [LoggerMessage(4, LogLevel.Warning, "A shadow's answer could not be compared")]
+    public static partial void NotCompared(this ILogger log, Exception problem);
 }
