@@ -45,6 +45,7 @@ namespace MlopsLab.Contracts;
 [JsonSerializable(typeof(ShadowCompared))]
 [JsonSerializable(typeof(SnapshotSealed))]
 [JsonSerializable(typeof(TrafficSplitChanged))]
+[JsonSerializable(typeof(TrafficSplitSkewed))]
 [JsonSerializable(typeof(TrainingCompleted))]
 [JsonSerializable(typeof(TrainingFailed))]
 [JsonSerializable(typeof(TrainingProgressed))]

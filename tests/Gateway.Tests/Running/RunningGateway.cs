@@ -31,6 +31,9 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public HttpClient Http => Node.Http;
 
+    /// <summary>Of the split that was told last.</summary>
+    public long Epoch => _epoch;
+
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public async ValueTask InitializeAsync()
@@ -51,6 +54,7 @@ public sealed class RunningGateway : IAsyncLifetime
             ["Gateway__FirstConcurrency"] = "16",
             ["Gateway__RedisTimeout"] = "00:00:00.300",
             ["Gateway__ShadowQueue"] = "8",
+            ["Gateway__SplitCheckEvery"] = "00:00:00.500",
             ["Gateway__ShadowsPerSecond"] = "10000",
             ["Gateway__ShadowTimeout"] = "00:00:00.500",
         });
@@ -92,7 +96,7 @@ public sealed class RunningGateway : IAsyncLifetime
     /// <summary>The present value of a counter, over all its tags that hold this text.</summary>
     public async Task<double> CounterAsync(string name, string tags, CancellationToken ct) => (await Http.GetStringAsync("/metrics", ct)).Split('\n')
         .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(tags, StringComparison.Ordinal))
-        .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+        .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}', StringComparison.Ordinal) ? 0 : 1], CultureInfo.InvariantCulture));
 
     public Task SplitKnownAsync(CancellationToken ct) => Eventually.HoldsAsync(
         async () => (await Http.GetStringAsync("/routing", ct)).Contains($"\"epoch\":{_epoch},", StringComparison.Ordinal), "the split is known", ct);

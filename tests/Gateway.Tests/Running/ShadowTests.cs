@@ -62,6 +62,7 @@ public sealed class ShadowTests(RunningGateway gateway)
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, "1", "False"), (answer.Status, answer.Version, answer.Degraded)));
         Assert.Equal(HttpStatusCode.OK, last.Status);
         await Eventually.HoldsAsync(() => Task.FromResult(Pairs().Any(pair => pair.Failure is not null && pair.Id.StartsWith(_customer, StringComparison.Ordinal))), "failures are told", _ct);
+        Assert.DoesNotContain(Pairs(), pair => pair.Failure == "breaker open");
         await gateway.SplitAsync(1, _ct);
         Assert.Equal("2", (await gateway.ScoreAsync($"{_customer}-after", 10, _ct)).Body.Text("version"));
     }

@@ -34,6 +34,15 @@ internal sealed class GatewayOptions
     /// <summary>How long an upstream that failed half of its calls is left alone.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")] public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often the real split is compared with the wanted one.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")] public TimeSpan SplitCheckEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Scores kept for the time in which no inference node answers.</summary>
+    [Range(2, 10_000_000)] public int LastScoresKept { get; init; } = 50_000;
+
+    /// <summary>An older score is no answer any more.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan LastScoreMaxAge { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Shadows asked at once.</summary>
     [Range(1, 256)] public int ShadowConcurrency { get; init; } = 4;
 

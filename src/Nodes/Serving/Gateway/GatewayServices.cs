@@ -4,10 +4,12 @@ using MlopsLab.Contracts.Inference;
 using MlopsLab.Contracts.Rollouts;
 using MlopsLab.Gateway.Admission;
 using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Fallback;
 using MlopsLab.Gateway.Handlers;
 using MlopsLab.Gateway.Online;
 using MlopsLab.Gateway.Scoring;
 using MlopsLab.Gateway.Shadows;
+using MlopsLab.Gateway.Splits;
 using MlopsLab.Gateway.Storage;
 using MlopsLab.Gateway.Telemetry;
 using MlopsLab.Gateway.Upstream;
@@ -35,9 +37,10 @@ internal static class GatewayServices
         services.AddSingleton(ScenarioCatalog.OfList(builder.Configuration["LAB_SCENARIOS"]));
         services.AddSingleton<ScenarioModels>().AddSingleton<ScoreRequestReader>().AddSingleton<InputLookUp>().AddSingleton<RecordScorer>().AddSingleton<PredictionLog>();
         services.AddSingleton<ModelViews>().AddSingleton<RoutingTable>().AddSingleton<RouteRefresh>().AddHostedService(provider => provider.GetRequiredService<RouteRefresh>());
-        services.AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>().AddSingleton<Admittance>();
+        services.AddSingleton<LastScores>().AddSingleton<OnlineStore>().AddSingleton<GatewayMetrics>().AddSingleton<Admittance>();
         services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
         services.AddSingleton<ShadowMetrics>().AddSingleton<Mirror>().AddHostedService(provider => provider.GetRequiredService<Mirror>());
+        services.AddSingleton<SplitMetrics>().AddSingleton<SplitWatch>().AddHostedService(provider => provider.GetRequiredService<SplitWatch>());
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHealthChecks().AddCheck<PredictionLogHealth>("prediction-log").AddCheck<WarmUpHealth>("warm-up");
     }

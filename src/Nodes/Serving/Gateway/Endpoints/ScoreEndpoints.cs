@@ -4,6 +4,7 @@ using MlopsLab.Contracts.Gateway;
 using MlopsLab.Gateway.Admission;
 using MlopsLab.Gateway.Scoring;
 using MlopsLab.Gateway.Shadows;
+using MlopsLab.Gateway.Splits;
 using MlopsLab.Gateway.Stages;
 using MlopsLab.Gateway.Telemetry;
 using MlopsLab.ServiceDefaults;
@@ -22,6 +23,7 @@ internal static class ScoreEndpoints
         RecordScorer scorer,
         PredictionLog predictions,
         Mirror mirror,
+        SplitWatch splits,
         Admittance admittance,
         GatewayMetrics metrics,
         TimeProvider clock,
@@ -46,6 +48,7 @@ internal static class ScoreEndpoints
         var scored = await scorer.ScoreAsync(request, stages, ct);
         var verdict = scored.Verdict;
         predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, stages.Total - stages[Stage.Check] - stages[Stage.Admission]));
+        splits.Saw(scored.Route, scored.Entity, verdict.Target);
         stages.End(Stage.Log);
         metrics.Took(stages);
         response.Headers[ServerTiming] = stages.ToHeader();

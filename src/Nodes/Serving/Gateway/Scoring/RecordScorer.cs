@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Fallback;
 using MlopsLab.Gateway.Online;
 using MlopsLab.Gateway.Stages;
 using MlopsLab.Gateway.Upstream;
@@ -9,7 +11,7 @@ namespace MlopsLab.Gateway.Scoring;
 
 /// <summary>The way of one request: features and cache, split, inference with its fallbacks, decision.</summary>
 internal sealed class RecordScorer(
-    InputLookUp lookUp, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache, IOptions<GatewayOptions> options)
+    InputLookUp lookUp, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache, LastScores lastScores, IOptions<GatewayOptions> options)
 {
     public async Task<Scored> ScoreAsync(ScoreRequest request, StageClock stages, CancellationToken ct)
     {
@@ -24,7 +26,8 @@ internal sealed class RecordScorer(
         var scenario = request.Model.Scenario;
         var route = routes.For(scenario.Name);
         var entities = request.Model.Features.StateKeys(request.Row);
-        var target = Split.Choose(route, entities.Count > 0 ? entities[0] : request.Id);
+        var entity = entities.Count > 0 ? entities[0] : request.Id;
+        var target = Split.Choose(route, entity);
         var (features, cacheKey) = (views.For(request.Model, route.VersionAt(target)), cache.KeyFor(route, target, request));
         stages.End(Stage.Route);
         var inputs = await lookUp.FindAsync(request, features, cacheKey, ct);
@@ -33,12 +36,12 @@ internal sealed class RecordScorer(
         if (inputs.Found.Cached is { } hit && hit.FeatureHash == hash)
         {
             var cached = new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, inputs.Found.Trouble, CanaryFailed: false);
-            return new(cached, route, inputs, hash);
+            return new(cached, route, entity, inputs, hash);
         }
 
-        var verdict = await AskAsync(request, route, target, inputs, stages, ct);
+        var verdict = await AskAsync(request, route, target, inputs, hash, stages, ct);
         cache.Remember(route, verdict.Answer, request, hash);
-        return new(verdict.Verdict, route, inputs, hash);
+        return new(verdict.Verdict, route, entity, inputs, hash);
     }
 
     // Rules answer when no model does: what they stop is stopped.
@@ -51,7 +54,7 @@ internal sealed class RecordScorer(
             : verdict with { Propensity = share };
     }
 
-    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(ScoreRequest request, ModelRoute route, Target target, Inputs inputs, StageClock stages, CancellationToken ct)
+    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(ScoreRequest request, ModelRoute route, Target target, Inputs inputs, ulong hash, StageClock stages, CancellationToken ct)
     {
         var scenario = request.Model.Scenario;
         var canaryFailed = false;
@@ -66,11 +69,18 @@ internal sealed class RecordScorer(
             stages.End(Stage.Inference);
             if (answer.Succeeded)
             {
+                lastScores.Remember(scenario.Name, features.View, FeatureHash.Of(vector), answer.Score, answer.Threshold, answer.Version);
                 return (new Verdict(upstream.Target, answer.Version, answer.Score, Decide(scenario, answer.Score, answer.Threshold), Cached: false, found.Trouble, canaryFailed), answer);
             }
 
             failure = answer.Failure ?? failure;
             canaryFailed |= upstream.Target == Target.Canary && target == Target.Canary;
+        }
+
+        if (lastScores.Find(scenario.Name, inputs.Features.View, hash) is var (last, age))
+        {
+            var reason = string.Create(CultureInfo.InvariantCulture, $"{failure}; score for the same features from {age.TotalSeconds:0} s ago");
+            return (new Verdict(Target.Last, last.Version, last.Score, Decide(scenario, last.Score, last.Threshold), Cached: false, reason, canaryFailed), UpstreamAnswer.Failed(failure));
         }
 
         var (decision, score, rule) = FallbackRules.Decide(scenario, request.Row);
