@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using MlopsLab.Gateway.Clients;
 
 namespace MlopsLab.Gateway;
 
-internal sealed class GatewayOptions
+internal sealed class GatewayOptions : IValidatableObject
 {
     public const string Section = "Gateway";
 
@@ -34,6 +35,12 @@ internal sealed class GatewayOptions
     /// <summary>How long an upstream that failed half of its calls is left alone.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")] public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Who may ask, by name; everybody when there is none.</summary>
+    public Dictionary<string, ClientQuota> Clients { get; init; } = [];
+
+    /// <summary>A caller who sends its body slower than this, after two seconds, is answered 408.</summary>
+    [Range(1, 1_000_000)] public double LeastBodyBytesPerSecond { get; init; } = 240;
+
     /// <summary>How often the real split is compared with the wanted one.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")] public TimeSpan SplitCheckEvery { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -53,4 +60,6 @@ internal sealed class GatewayOptions
     [Range(0.1, 10_000)] public double ShadowsPerSecond { get; init; } = 100;
 
     [Range(typeof(TimeSpan), "00:00:00.005", "00:00:30")] public TimeSpan ShadowTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ClientRules.Check(Clients);
 }

@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using MlopsLab.Contracts.Features;
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Inference;
 using MlopsLab.Contracts.Rollouts;
 using MlopsLab.Gateway.Admission;
+using MlopsLab.Gateway.Clients;
 using MlopsLab.Gateway.Domain;
 using MlopsLab.Gateway.Fallback;
 using MlopsLab.Gateway.Handlers;
@@ -41,6 +44,9 @@ internal static class GatewayServices
         services.AddSingleton<CacheWriter>().AddHostedService(provider => provider.GetRequiredService<CacheWriter>());
         services.AddSingleton<ShadowMetrics>().AddSingleton<Mirror>().AddHostedService(provider => provider.GetRequiredService<Mirror>());
         services.AddSingleton<SplitMetrics>().AddSingleton<SplitWatch>().AddHostedService(provider => provider.GetRequiredService<SplitWatch>());
+        services.AddSingleton<ClientGate>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>((kestrel, options) =>
+            kestrel.Limits.MinRequestBodyDataRate = new(options.Value.LeastBodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(2)));
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHealthChecks().AddCheck<PredictionLogHealth>("prediction-log").AddCheck<WarmUpHealth>("warm-up");
     }

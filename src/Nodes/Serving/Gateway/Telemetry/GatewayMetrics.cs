@@ -11,6 +11,7 @@ internal sealed class GatewayMetrics
     private readonly Counter<long> _answers;
     private readonly Counter<long> _degraded;
     private readonly Counter<long> _lost;
+    private readonly Counter<long> _refused;
     private readonly Counter<long> _shed;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _stage;
@@ -24,6 +25,7 @@ internal sealed class GatewayMetrics
         _answers = meter.CreateCounter<long>("mlopslab.gateway.answers", "{answer}", "Answers by who gave them");
         _degraded = meter.CreateCounter<long>("mlopslab.gateway.degraded", "{answer}", "Degraded answers by what was missing and who answered instead");
         _lost = meter.CreateCounter<long>("mlopslab.gateway.predictions_lost", "{prediction}", "Answers that could not be written down");
+        _refused = meter.CreateCounter<long>("mlopslab.gateway.refused", "{request}", "Requests without a known key (401) or above their client's quota (429)");
         _shed = meter.CreateCounter<long>("mlopslab.gateway.shed", "{request}", "Requests told to come again because more came than can be answered in time");
         _duration = meter.CreateHistogram<double>("mlopslab.gateway.duration", "s", "Time from a checked request to its answer");
         _stage = meter.CreateHistogram<double>("mlopslab.gateway.stage.duration", "s", "Time a request spent in one stage of its way");
@@ -31,6 +33,8 @@ internal sealed class GatewayMetrics
 
     /// <summary>A request was not let in.</summary>
     public void Shed() => _shed.Add(1);
+
+    public void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));
 
     public void Lost() => _lost.Add(1);
 
