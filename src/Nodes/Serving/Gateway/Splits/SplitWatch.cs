@@ -67,7 +67,7 @@ internal sealed class SplitWatch(Store store, SplitMetrics metrics, IOptions<Gat
     {
         lock (count)
         {
-            return new(model, count.Epoch, count.Wanted, count.Entities, count.CanaryEntities, count.LogEvidence, clock.GetUtcNow());
+            return new TrafficSplitSkewed(model, count.Epoch, count.Wanted, count.Entities, count.CanaryEntities, count.LogEvidence, clock.GetUtcNow());
         }
     }
 
