@@ -85,10 +85,22 @@ public sealed class PolicyFileTests
     [InlineData("name: x\nstrategy: blueGreen\nsteps: [ { setWeight: 10 } ]\nmetrics: [ { name: a, measure: error-rate } ]", "weight below 100")]
     [InlineData("name: x\nstrategy: ab\nsteps: [ { setWeight: 10 } ]\nmetrics: [ { name: a, measure: error-rate } ]", "needs a challenger")]
     [InlineData("name: x\nstrategy: shadow\nsteps: [ { setWeight: 10 } ]\nmetrics: [ { name: a, measure: error-rate } ]", "sends the canary requests")]
+    [InlineData("name: x\nsteps: [ { shadow: { share: 0 } }, { setWeight: 10 } ]\nmetrics: [ { name: a, measure: error-rate } ]", "share' is 0")]
+    [InlineData("name: x\nsteps: [ { setWeight: 10 } ]\nmetrics: [ { name: a, measure: disagreement } ]", "has no shadow")]
+    [InlineData("name: x\nsteps: [ { shadow: { requests: 50 } }, { setWeight: 10 } ]\nmetrics: [ { name: a, measure: disagreement } ]", "may end before metric 'a'")]
+    [InlineData("name: x\nsteps: [ { shadow: { requests: 100 } } , { setWeight: 10 } ]\nmetrics: [ { name: a, measure: disagreement, tolerate: 1 } ]", "A share of 1")]
     [InlineData("name: x\nsteps: [ { setWeight: 10.05 } ]\nmetrics: [ { name: a, measure: error-rate } ]", "steps of 0.1")]
     [InlineData("name: x\nsteps: [ { setWeight: 10 }, { analysis: { metrics: [a] } } ]\nmetrics: [ { name: a, measure: error-rate, interval: 5s } ]", "no count")]
     public void What_makes_no_sense_is_refused(string yaml, string says) =>
         Assert.Contains(says, string.Join('\n', PolicyFile.Parse(yaml).Errors), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_shadow_has_requests_a_duration_and_a_share()
+    {
+        var shadow = Read("name: x\nsteps: [ { shadow: { requests: 500, duration: 5m, share: 20 } }, { setWeight: 10 } ]\nmetrics: [ { name: d, measure: disagreement, requests: 500 } ]").Steps[0];
+
+        Assert.Equal((true, 500, TimeSpan.FromMinutes(5), 0.2, 0), (shadow.Shadow, shadow.Requests, shadow.Hold, shadow.Share, shadow.Weight));
+    }
 
     public static Policy Read(string yaml)
     {

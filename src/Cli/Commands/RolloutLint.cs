@@ -44,13 +44,13 @@ internal static class RolloutLint
     {
         string?[] waits =
         [
-            step.Requests > 0 ? $"{step.Requests} canary requests" : null,
+            step.Requests > 0 ? $"{step.Requests} {(step.Shadow ? "mirrored" : "canary")} requests" : null,
             step.Hold > TimeSpan.Zero ? $"{step.Hold.TotalSeconds:0} s" : null,
             step.Analysis.Count > 0 ? $"metrics {string.Join(", ", step.Analysis)}" : null,
             step.Manual ? "a person" : null,
             step.Gate is { Webhook: { } hook } ? hook.ToString() : null,
         ];
-        var weight = step.Shadow ? "shadow" : string.Create(CultureInfo.InvariantCulture, $"{100 * step.Weight:0.#} %");
+        var weight = step.Shadow ? string.Create(CultureInfo.InvariantCulture, $"shadow of {100 * step.Share:0.#} %") : string.Create(CultureInfo.InvariantCulture, $"{100 * step.Weight:0.#} %");
         var waiting = string.Join(" and ", waits.OfType<string>());
         return $"{number}. {weight}{(waiting.Length == 0 ? "" : $", until {waiting}")}";
     }

@@ -7,7 +7,7 @@ public static class StepRule
 
     /// <summary>What is still missing, null when nothing is. A step never ends without a request to the canary.</summary>
     public static string? Missing(PolicyStep step, AnalysisRun run, StepEvidence evidence, TimeSpan since) =>
-        evidence.Canary.Requests < Math.Max(step.Requests, 1) ? $"{evidence.Canary.Requests} of {Math.Max(step.Requests, 1)} canary requests seen"
+        evidence.Canary.Requests < Math.Max(step.Requests, 1) ? $"{evidence.Canary.Requests} of {Math.Max(step.Requests, 1)} {(step.Shadow ? "mirrored" : "canary")} requests seen"
         : since < step.Hold ? $"{(step.Hold - since).TotalSeconds:0} s of the pause are left"
         : step.Analysis.FirstOrDefault(name => run.Find(name)?.Phase != AnalysisPhase.Successful) is { } metric ? $"metric {metric} is {Stand(run.Find(metric))}"
         : null;

@@ -19,6 +19,7 @@ public static class Findings
     {
         Measure.ErrorRate or Measure.FallbackRate or Measure.DecisionRate => OfRate(policy, metric, evidence),
         Measure.ScoreDistance => OfScores(policy, metric, evidence.Whole),
+        Measure.Disagreement => OfPairs(policy, metric, evidence.Whole.Pairs),
         _ => OfLatency(policy, metric, evidence.Whole),
     };
 
@@ -80,6 +81,15 @@ public static class Findings
     {
         var distance = DistributionDistance.Of([.. whole.Canary.Scores], [.. whole.Stable.Scores], policy.MetricAlpha);
         return Finish(metric, distance.Low > metric.Tolerate, whole.Canary.Requests, distance.Low, Text($"the scores differ by at least {distance.Low:0.###}; {metric.Tolerate:0.###} is tolerated"));
+    }
+
+    private static Finding OfPairs(Policy policy, Metric metric, PairEvidence pairs)
+    {
+        var decisions = pairs.Decisions;
+        var share = decisions.Pairs == 0 ? 0 : (double)decisions.Different / decisions.Pairs;
+        var log = decisions.LogDifferMoreThan(metric.Tolerate);
+        var text = Text($"they decided differently on {decisions.Different} of {decisions.Pairs} requests ({share:P1}; only the shadow positive {decisions.OnlyCanary}, only stable {decisions.OnlyStable}), {metric.Tolerate:P1} is tolerated; e = {Math.Exp(Math.Min(log, 30)):0.##}, needed {Math.Exp(policy.LogNeeded):0}");
+        return Finish(metric, log >= policy.LogNeeded && decisions.Pairs >= LeastRequests, decisions.Pairs, share, text);
     }
 
     private static Finding Finish(Metric metric, bool failed, long requests, double value, string text) =>

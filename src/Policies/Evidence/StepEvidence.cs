@@ -5,5 +5,8 @@ public sealed record StepEvidence(TargetEvidence Canary, TargetEvidence Stable)
 {
     public static StepEvidence None => new(TargetEvidence.None, TargetEvidence.None);
 
-    public StepEvidence Add(StepEvidence other) => new(Canary.Add(other.Canary), Stable.Add(other.Stable));
+    /// <summary>Of mirrored requests.</summary>
+    public PairEvidence Pairs { get; init; }
+
+    public StepEvidence Add(StepEvidence other) => new(Canary.Add(other.Canary), Stable.Add(other.Stable)) { Pairs = Pairs.Add(other.Pairs) };
 }

@@ -19,4 +19,7 @@ public enum Measure
 
     /// <summary>Kolmogorov-Smirnov distance of the scores.</summary>
     ScoreDistance,
+
+    /// <summary>Share of mirrored requests on which shadow and stable decide differently.</summary>
+    Disagreement,
 }

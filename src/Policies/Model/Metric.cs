@@ -5,7 +5,7 @@ namespace MlopsLab.Policies;
 /// <summary>What is measured and how often it may go wrong; names and defaults of the limits are Argo Rollouts'.</summary>
 public sealed record Metric(string Name, Measure Measure)
 {
-    /// <summary>How much worse the canary may be for good: an odds ratio (rates), a ratio (latencies), a distance (scores).</summary>
+    /// <summary>How much worse the canary may be for good: an odds ratio (rates), a ratio (latencies), a distance (scores), a share of the requests (disagreement).</summary>
     public double Tolerate { get; init; } = MeasureNames.UsuallyTolerated(Measure);
 
     /// <summary>Canary requests without which a measurement is not finished.</summary>

@@ -6,6 +6,9 @@ public sealed record PolicyStep(double Weight)
 {
     public bool Shadow { get; init; }
 
+    /// <summary>Of which share of the requests a shadow gets a copy, 0 to 1.</summary>
+    public double Share { get; init; } = 1;
+
     /// <summary>All pauses of the step together.</summary>
     public TimeSpan Hold { get; init; }
 

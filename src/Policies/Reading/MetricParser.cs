@@ -76,11 +76,12 @@ internal static class MetricParser
     private static double Tolerated(YamlMap map, Measure measure)
     {
         var tolerate = map.Number("tolerate") ?? MeasureNames.UsuallyTolerated(measure);
-        if (measure == Measure.ScoreDistance && !(tolerate is > 0 and < 1))
+        var within = measure is Measure.ScoreDistance or Measure.Disagreement;
+        if (within && !(tolerate is > 0 and < 1))
         {
-            map.Add("tolerate", $"A distance of {tolerate} can't be tolerated.", "Write a distance between 0 and 1, for example tolerate: 0.2.");
+            map.Add("tolerate", $"A {(measure == Measure.Disagreement ? "share" : "distance")} of {tolerate} can't be tolerated.", "Write a number between 0 and 1, for example tolerate: 0.2.");
         }
-        else if (measure != Measure.ScoreDistance && !(tolerate is >= 1 and <= 100))
+        else if (!within && !(tolerate is >= 1 and <= 100))
         {
             map.Add("tolerate", $"'tolerate' is {tolerate}, which is no ratio from 1 to 100.", "Write tolerate: 1 for no worse than stable, 1.5 for half as much again.");
         }

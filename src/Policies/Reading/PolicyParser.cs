@@ -64,6 +64,15 @@ internal static class PolicyParser
         Refuse(policy.Strategy is Strategy.BlueGreen && weights.Any(weight => weight < 1), "A blue-green policy has a weight below 100.", "Write setWeight: 100 only, or strategy: canary.");
         Refuse(policy.Strategy is Strategy.Shadow && weights.Count > 0, "A shadow policy sends the canary requests.", "Leave setWeight out, or write strategy: canary.");
         Refuse(policy.Strategy is Strategy.AB && (weights.Count != 1 || weights[0] > 0.5), "An A/B policy has one weight for each of its challengers, up to 50.", "Write one setWeight, for example setWeight: 20.");
+        foreach (var metric in policy.Metrics.Where(metric => metric.Measure == Measure.Disagreement))
+        {
+            var shadow = policy.Steps.FirstOrDefault(step => step.Shadow);
+            Refuse(shadow is null, $"Metric '{metric.Name}' compares mirrored requests, but the policy has no shadow.", "Begin the steps with - shadow: { requests: 500 }, or leave the metric out.");
+            Refuse(
+                shadow is not null && shadow.Requests < metric.Requests && !shadow.Analysis.Contains(metric.Name),
+                $"The shadow may end before metric '{metric.Name}' has seen its {metric.Requests} requests.", $"Give the shadow requests: {metric.Requests}, or let - analysis: {{}} follow it.");
+        }
+
         if (policy.Strategy is Strategy.AB != policy.Challenger is not null)
         {
             map.Add("challenger", "An A/B policy needs a challenger, and no other has one.", "Write strategy: ab and challenger: '3'.");

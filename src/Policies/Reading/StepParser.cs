@@ -77,8 +77,25 @@ internal static class StepParser
         }
 
         var inner = map.Map("shadow", "the shadow");
-        steps.Add(new(0) { Shadow = true, Requests = inner is null ? 0 : MetricParser.Whole(inner, "requests", 1, 10_000_000) ?? 0, Hold = inner?.Duration("duration") ?? TimeSpan.Zero });
+        steps.Add(new(0)
+        {
+            Shadow = true,
+            Requests = inner is null ? 0 : MetricParser.Whole(inner, "requests", 1, 10_000_000) ?? 0,
+            Hold = inner?.Duration("duration") ?? TimeSpan.Zero,
+            Share = inner is null ? 1 : ShareOf(inner),
+        });
         inner?.RefuseUnknown();
+    }
+
+    private static double ShareOf(YamlMap shadow)
+    {
+        var share = shadow.Number("share") ?? 100;
+        if (!(share is > 0 and <= 100))
+        {
+            shadow.Add("share", $"'share' is {share}.", "Write a percentage of the requests above 0 and up to 100, for example share: 20.");
+        }
+
+        return share / 100;
     }
 
     private static PolicyStep Gather(YamlMap map, PolicyStep step, IReadOnlyList<Metric> metrics)

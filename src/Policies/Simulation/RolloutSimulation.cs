@@ -7,15 +7,27 @@ public static class RolloutSimulation
 
     public static SimulationRow Run(Policy policy, SimulationCase played, SimulationPlan plan)
     {
+        policy = WithoutShadow(policy);
         var (stable, canary) = (new Sampler(played.Stable), new Sampler(played.Canary));
         var runs = Enumerable.Range(0, plan.Runs).Select(run => One(policy, plan, stable, canary, new Random(plan.SeedOf(run)))).ToList();
         return SimulationRow.Of(played.Name, runs, plan.Every);
     }
 
+    // Made-up traffic has no pairs: what a shadow compares is left out.
+    private static Policy WithoutShadow(Policy policy)
+    {
+        var metrics = policy.Metrics.Where(metric => metric.Measure != Measure.Disagreement).ToList();
+        return policy with
+        {
+            Metrics = metrics,
+            Steps = [.. policy.Steps.Where(step => !step.Shadow).Select(step => step with { Analysis = [.. step.Analysis.Where(name => metrics.Any(metric => metric.Name == name))] })],
+        };
+    }
+
     private static SimulatedRollout One(Policy policy, SimulationPlan plan, Sampler stable, Sampler canary, Random random)
     {
         var (evidence, run, step, since) = (RolloutEvidence.None, AnalysisRun.At(Start), 0, Start);
-        var steps = policy.Steps.Where(one => !one.Shadow).ToList();
+        var steps = policy.Steps;
         for (var look = 1; look <= plan.Looks; look++)
         {
             var now = Start + (look * plan.Every);

@@ -19,6 +19,16 @@ public sealed class RouteChangeTests
     }
 
     [Fact]
+    public void A_split_brings_a_shadow_and_the_next_one_takes_it_away()
+    {
+        var mirrored = RouteChange.Apply(_fresh, Split(epoch: 1, weight: 0) with { ShadowVersion = "2", ShadowShare = 0.25 });
+        var canary = RouteChange.Apply(mirrored, Split(epoch: 2, weight: 0.1));
+
+        Assert.Equal(("2", 0.25, null), (mirrored.ShadowVersion, mirrored.ShadowShare, mirrored.CanaryVersion));
+        Assert.Equal((null, 0, "2"), (canary.ShadowVersion, canary.ShadowShare, canary.CanaryVersion));
+    }
+
+    [Fact]
     public void The_same_split_twice_changes_nothing()
     {
         var once = RouteChange.Apply(_fresh, Split(epoch: 1, weight: 0.1));

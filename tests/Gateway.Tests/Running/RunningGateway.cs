@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Inference;
 using MlopsLab.Contracts.Rollouts;
@@ -30,6 +31,9 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public HttpClient Http => Node.Http;
 
+    /// <summary>Of the split that was told last.</summary>
+    public long Epoch => _epoch;
+
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public async ValueTask InitializeAsync()
@@ -49,6 +53,10 @@ public sealed class RunningGateway : IAsyncLifetime
             ["Gateway__AdmissionWait"] = "00:00:10",
             ["Gateway__FirstConcurrency"] = "16",
             ["Gateway__RedisTimeout"] = "00:00:00.300",
+            ["Gateway__ShadowQueue"] = "8",
+            ["Gateway__SplitCheckEvery"] = "00:00:00.500",
+            ["Gateway__ShadowsPerSecond"] = "10000",
+            ["Gateway__ShadowTimeout"] = "00:00:00.500",
         });
         await _node.StartAsync(limit.Token);
         AskedBeforeReady = Stable.Asked;
@@ -68,6 +76,27 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public Task PublishSplitAsync(double weight, CancellationToken ct) =>
         Bus.PublishAsync(new TrafficSplitChanged(PayScenario.Name, ++_epoch, weight, weight > 0 ? "2" : null, Guid.NewGuid(), Now), ct);
+
+    /// <summary>Both inference nodes well, all requests to stable and a copy of this share to the canary's node.</summary>
+    public async Task ShadowAsync(double share, CancellationToken ct, string version = "2")
+    {
+        Stable.Heal();
+        Canary.Heal();
+        await Bus.PublishAsync(new TrafficSplitChanged(PayScenario.Name, ++_epoch, 0, null, Guid.NewGuid(), Now, version, share), ct);
+        await SplitKnownAsync(ct);
+    }
+
+    /// <summary>What the gateway told of the shadow's answer beside its own.</summary>
+    public async Task<ShadowPair> PairAsync(string id, CancellationToken ct)
+    {
+        var told = await Bus.WaitAsync<ShadowCompared>(fact => fact.Pairs.Any(pair => pair.Id == id), ct);
+        return told.Pairs.Single(pair => pair.Id == id);
+    }
+
+    /// <summary>The present value of a counter, over all its tags that hold this text.</summary>
+    public async Task<double> CounterAsync(string name, string tags, CancellationToken ct) => (await Http.GetStringAsync("/metrics", ct)).Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(tags, StringComparison.Ordinal))
+        .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}', StringComparison.Ordinal) ? 0 : 1], CultureInfo.InvariantCulture));
 
     public Task SplitKnownAsync(CancellationToken ct) => Eventually.HoldsAsync(
         async () => (await Http.GetStringAsync("/routing", ct)).Contains($"\"epoch\":{_epoch},", StringComparison.Ordinal), "the split is known", ct);

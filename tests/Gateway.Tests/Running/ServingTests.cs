@@ -141,7 +141,7 @@ public sealed class ServingTests(RunningGateway gateway)
 
     [Theory]
     [InlineData(3_000, "block", 0.9)]
-    [InlineData(10, "approve", 0)]
+    [InlineData(11.25, "approve", 0)]
     public async Task The_rules_answer_when_both_are_down(double amount, string decision, double score)
     {
         await gateway.SplitAsync(1, _ct);
@@ -152,6 +152,24 @@ public sealed class ServingTests(RunningGateway gateway)
         Assert.Equal((HttpStatusCode.OK, decision, "True", "rules"), (answer.Status, answer.Body.Text("decision"), answer.Body.Text("degraded"), answer.Body.Text("version")));
         var told = await gateway.PredictionAsync(_customer, _ct);
         Assert.Equal(("rules", true, true, score), (told.Target, told.Degraded, told.CanaryFailed, told.Score));
+    }
+
+    [Fact]
+    public async Task The_last_score_for_the_same_features_answers_when_both_are_down_and_says_its_age()
+    {
+        await gateway.SplitAsync(0, _ct);
+        gateway.Stable.Score = 0.625;
+        await gateway.ScoreAsync(_customer, 3_456, _ct, id: $"{_customer}-before");
+        (gateway.Canary.Status, gateway.Stable.Status) = (503, 503);
+
+        var (known, other) = (await gateway.ScoreAsync($"{_customer}-2", 3_456, _ct, id: _customer), await gateway.ScoreAsync(_customer, 3_457, _ct));
+
+        Assert.Equal((HttpStatusCode.OK, "1", "0.625", "True", "block"), (known.Status, known.Body.Text("version"), known.Body.Text("score"), known.Body.Text("degraded"), known.Body.Text("decision")));
+        Assert.Matches("^(status 503|breaker open); score for the same features from [0-9]+ s ago$", known.Body.Text("reason"));
+        Assert.Equal("rules", other.Body.Text("version"));
+        Assert.Equal("last", (await gateway.PredictionAsync(_customer, _ct)).Target);
+        Assert.True(await gateway.CounterAsync("mlopslab_gateway_degraded", "target=\"last\"", _ct) > 0);
+        Assert.True(await gateway.CounterAsync("mlopslab_gateway_degraded", "target=\"rules\"", _ct) > 0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlopsLab.Contracts.Gateway;
 using MlopsLab.Contracts.Ingestion;
 using MlopsLab.Contracts.Monitoring;
 using MlopsLab.TestNodes;
@@ -30,6 +31,17 @@ public sealed class MonitorTests(RabbitMqFixture broker) : IClassFixture<RabbitM
         await Bus.WaitAsync<AlertCleared>(alert => alert.AlertId == raised.AlertId, _ct);
         Assert.Single(Bus.Of<AlertRaised>(), IsOurs);
         Assert.DoesNotContain(await monitor.SignalsAsync(_ct), signal => signal.Text("fingerprint") == "system.node-down:monitor-system");
+    }
+
+    [Fact]
+    public async Task A_split_that_is_not_kept_raises_a_warning()
+    {
+        await using var monitor = await RunningMonitor.StartAsync("monitor-system", broker, _ct);
+
+        await Bus.PublishAsync(new TrafficSplitSkewed(_model, 3, 0.5, 400, 120, 30, TimeProvider.System.GetUtcNow()), _ct);
+
+        var raised = await Bus.WaitAsync<AlertRaised>(IsOurs, _ct);
+        Assert.Equal(("system.split", "warning", "gateway"), (raised.Kind, raised.Severity, raised.Suspect));
     }
 
     [Fact]

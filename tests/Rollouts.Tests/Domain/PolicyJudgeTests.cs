@@ -76,7 +76,6 @@ public sealed class PolicyJudgeTests
     }
 
     [Theory]
-    [InlineData("name: a\nstrategy: shadow\nsteps: [ { shadow: {} } ]\nmetrics: [ { name: e, measure: error-rate } ]", "mirrors no requests")]
     [InlineData("name: a\nsegments: [abroad]\nsteps: [ { setWeight: 1 } ]\nmetrics: [ { name: e, measure: error-rate } ]", "by entity only")]
     [InlineData("name: a\nstrategy: ab\nchallenger: '3'\nsteps: [ { setWeight: 1 } ]\nmetrics: [ { name: e, measure: error-rate } ]", "one canary")]
     public void What_the_lab_can_not_carry_out_is_refused_at_the_start(string yaml, string says) =>

@@ -84,6 +84,27 @@ public sealed class RunningRollouts : IAsyncLifetime
         return id;
     }
 
+    /// <summary>A shadow that is compared before the canary gets its weight.</summary>
+    public const string ShadowPolicy = """
+        name: mirrored
+        steps: [ { shadow: { requests: 60, share: 20 } }, { analysis: { metrics: [differ] } }, { setWeight: 10 }, { pause: {} } ]
+        metrics: [ { name: differ, measure: disagreement, tolerate: 0.1, requests: 60 }, { name: errors, measure: error-rate, requests: 30 } ]
+        """;
+
+    /// <summary>Starts one with <see cref="ShadowPolicy"/> and waits until the shadow gets its share.</summary>
+    public async Task<string> StartWithShadowAsync(string model, CancellationToken ct)
+    {
+        var answer = await Http.PostJsonAsync("/rollouts", new { model, version = "2", policy = ShadowPolicy, by = "ana" }, ct);
+        var id = answer.Body.Text("id") is { Length: > 0 } made ? made : throw new InvalidOperationException($"{answer.Status}: {answer.Body}");
+        await LoadedAsync("inference-canary", model, ct);
+        await PhaseAsync(id, "progressing", ct);
+        return id;
+    }
+
+    /// <summary>Lets the gateway tell of as many mirrored requests, of which on some the shadow decided differently.</summary>
+    public Task ComparedAsync(string model, int pairs, int differ, CancellationToken ct) => Bus.PublishAsync(
+        new ShadowCompared(model, [.. Enumerable.Range(0, pairs).Select(index => new ShadowPair($"{index}", Now, "00", "1", "2", 0.1, index < differ ? 0.9 : 0.1, false, index < differ, 2, 3, null))], Now), ct);
+
     /// <summary>Starts one and waits until the canary has its first weight.</summary>
     public async Task<string> StartAtFirstStepAsync(string model, CancellationToken ct, bool auto = false)
     {

@@ -1,4 +1,5 @@
 using MlopsLab.Gateway;
+using MlopsLab.Gateway.Clients;
 using MlopsLab.Gateway.Endpoints;
 using MlopsLab.Messaging;
 
@@ -8,6 +9,7 @@ builder.AddRedisClient("redis", configureOptions: options => options.AbortOnConn
 builder.AddGateway();
 
 var app = builder.Build();
+app.UseClientGate();
 app.MapDefaultEndpoints();
 app.MapMessaging();
 app.MapScore();

@@ -12,7 +12,8 @@ builder.AddMessaging(bus => bus
     .Handle<ModelLoadFailed, ModelLoadFailedHandler>()
     .Handle<ModelAliasMoved, ModelAliasMovedHandler>()
     .Handle<ModelRejected, ModelRejectedHandler>()
-    .Handle<PredictionMade, PredictionMadeHandler>());
+    .Handle<PredictionMade, PredictionMadeHandler>()
+    .Handle<ShadowCompared, ShadowComparedHandler>());
 builder.AddRollouts();
 
 var app = builder.Build();

@@ -55,7 +55,7 @@ internal sealed class RolloutTick(
     private async Task<(Move? Move, AnalysisRun? Measured)> DecideAsync(Db db, Rollout rollout, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!rollout.MeetsTraffic)
+        if (!rollout.IsWatched)
         {
             return (TickRule.Decide(rollout, new Judgement(Verdict.Wait, rollout.Reason), options.Value, now), null);
         }

@@ -53,7 +53,7 @@ internal static class MonitoringServices
             builder.AddNodeClient(card.Name);
         }
 
-        builder.AddMessaging(bus => bus.Handle<PredictionMade, ServiceHandler>());
+        builder.AddMessaging(bus => bus.Handle<PredictionMade, ServiceHandler>().Handle<TrafficSplitSkewed, TrafficSplitSkewedHandler>());
     }
 
     private static void AddBusiness(WebApplicationBuilder builder)

@@ -8,7 +8,9 @@ internal sealed record ModelRoute(
     string? CanaryVersion,
     string? StableVersion,
     string? Salt,
-    long StableLoadedAt = 0)
+    long StableLoadedAt = 0,
+    string? ShadowVersion = null,
+    double ShadowShare = 0)
 {
     public static ModelRoute New(string model) => new(model, Epoch: 0, CanaryWeight: 0, CanaryVersion: null, StableVersion: null, Salt: null);
 

@@ -16,6 +16,8 @@ internal static class RouteChange
             CanaryWeight = Math.Clamp(split.CanaryWeight, 0, 1),
             CanaryVersion = split.CanaryWeight > 0 ? split.CanaryVersion : null,
             Salt = split.RolloutId?.ToString("N"),
+            ShadowVersion = split.ShadowShare > 0 ? split.ShadowVersion : null,
+            ShadowShare = Math.Clamp(split.ShadowShare, 0, 1),
         };
 
     public static ModelRoute Apply(ModelRoute route, ModelLoaded loaded) =>

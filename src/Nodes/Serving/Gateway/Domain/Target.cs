@@ -4,5 +4,8 @@ internal enum Target
 {
     Stable,
     Canary,
+
+    /// <summary>What a model said last to the same features.</summary>
+    Last,
     Rules,
 }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MlopsLab.Contracts.Gateway;
 using MlopsLab.Gateway.Admission;
 using MlopsLab.Gateway.Scoring;
+using MlopsLab.Gateway.Shadows;
+using MlopsLab.Gateway.Splits;
 using MlopsLab.Gateway.Stages;
 using MlopsLab.Gateway.Telemetry;
 using MlopsLab.ServiceDefaults;
@@ -20,6 +22,8 @@ internal static class ScoreEndpoints
         ScoreRequestReader reader,
         RecordScorer scorer,
         PredictionLog predictions,
+        Mirror mirror,
+        SplitWatch splits,
         Admittance admittance,
         GatewayMetrics metrics,
         TimeProvider clock,
@@ -41,14 +45,27 @@ internal static class ScoreEndpoints
             return Shed(response, metrics);
         }
 
-        var verdict = await scorer.ScoreAsync(request, stages, ct);
+        var scored = await scorer.ScoreAsync(request, stages, ct);
+        var verdict = scored.Verdict;
         predictions.Add(request.Model.Scenario.Name, Line(request, verdict, clock, stages.Total - stages[Stage.Check] - stages[Stage.Admission]));
+        splits.Saw(scored.Route, scored.Entity, verdict.Target);
         stages.End(Stage.Log);
         metrics.Took(stages);
         response.Headers[ServerTiming] = stages.ToHeader();
+        if (scored.Route.ShadowVersion is not null)
+        {
+            AfterTheAnswer(response, mirror, new(request, scored, stages[Stage.Inference], clock.GetUtcNow()));
+        }
+
         return TypedResults.Ok(new Answer(
             request.Id, request.Model.Scenario.Name, verdict.Version, verdict.Score, verdict.Decision, verdict.Degraded, verdict.Reason, verdict.Cached, verdict.Explored, verdict.Propensity));
     }
+
+    private static void AfterTheAnswer(HttpResponse response, Mirror mirror, MirroredRequest mirrored) => response.OnCompleted(() =>
+    {
+        mirror.Offer(mirrored);
+        return Task.CompletedTask;
+    });
 
     private static Prediction Line(ScoreRequest request, Verdict verdict, TimeProvider clock, TimeSpan took) => new(
         request.Id,

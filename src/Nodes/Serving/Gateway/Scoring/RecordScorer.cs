@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using MlopsLab.Gateway.Domain;
+using MlopsLab.Gateway.Fallback;
 using MlopsLab.Gateway.Online;
 using MlopsLab.Gateway.Stages;
 using MlopsLab.Gateway.Upstream;
@@ -9,34 +11,37 @@ namespace MlopsLab.Gateway.Scoring;
 
 /// <summary>The way of one request: features and cache, split, inference with its fallbacks, decision.</summary>
 internal sealed class RecordScorer(
-    OnlineStore online, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache, IOptions<GatewayOptions> options)
+    InputLookUp lookUp, RoutingTable routes, ModelViews views, Upstreams upstreams, CacheWriter cache, LastScores lastScores, IOptions<GatewayOptions> options)
 {
-    public async Task<Verdict> ScoreAsync(ScoreRequest request, StageClock stages, CancellationToken ct)
+    public async Task<Scored> ScoreAsync(ScoreRequest request, StageClock stages, CancellationToken ct)
     {
-        var verdict = Explore(request, await DecideAsync(request, stages, ct));
+        var scored = await DecideAsync(request, stages, ct);
+        scored = scored with { Verdict = Explore(request, scored.Verdict) };
         stages.End(Stage.Decision);
-        return verdict;
+        return scored;
     }
 
-    private async Task<Verdict> DecideAsync(ScoreRequest request, StageClock stages, CancellationToken ct)
+    private async Task<Scored> DecideAsync(ScoreRequest request, StageClock stages, CancellationToken ct)
     {
         var scenario = request.Model.Scenario;
         var route = routes.For(scenario.Name);
         var entities = request.Model.Features.StateKeys(request.Row);
-        var target = Split.Choose(route, entities.Count > 0 ? entities[0] : request.Id);
+        var entity = entities.Count > 0 ? entities[0] : request.Id;
+        var target = Split.Choose(route, entity);
         var (features, cacheKey) = (views.For(request.Model, route.VersionAt(target)), cache.KeyFor(route, target, request));
         stages.End(Stage.Route);
-        var inputs = await FindAsync(request, features, cacheKey, ct);
+        var inputs = await lookUp.FindAsync(request, features, cacheKey, ct);
         var hash = FeatureHash.Of(inputs.Vector);
         stages.End(Stage.Features);
         if (cache.Take(cacheKey, inputs.Found, hash) is { } hit)
         {
-            return new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, inputs.Found.Trouble, CanaryFailed: false);
+            var cached = new Verdict(target, route.VersionAt(target) ?? string.Empty, hit.Score, Decide(scenario, hit.Score, hit.Threshold), Cached: true, inputs.Found.Trouble, CanaryFailed: false);
+            return new(cached, route, entity, inputs, hash);
         }
 
-        var verdict = await AskAsync(request, route, target, inputs, stages, ct);
+        var verdict = await AskAsync(request, route, target, inputs, hash, stages, ct);
         cache.Remember(route, verdict.Answer, request, hash, stages[Stage.Inference]);
-        return verdict.Verdict;
+        return new(verdict.Verdict, route, entity, inputs, hash);
     }
 
     // Rules answer when no model does: what they stop is stopped.
@@ -49,15 +54,7 @@ internal sealed class RecordScorer(
             : verdict with { Propensity = share };
     }
 
-    private async Task<Inputs> FindAsync(ScoreRequest request, FeaturePipeline features, string? cacheKey, CancellationToken ct)
-    {
-        var found = await online.FindAsync(request.Model.Scenario.Name, features.View, features.StateKeys(request.Row), cacheKey, ct);
-        var vector = new double[features.Features.Count];
-        features.Compute(request.Row, request.EventTime, found.States, vector);
-        return new Inputs(features, found, vector);
-    }
-
-    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(ScoreRequest request, ModelRoute route, Target target, Inputs inputs, StageClock stages, CancellationToken ct)
+    private async Task<(Verdict Verdict, UpstreamAnswer Answer)> AskAsync(ScoreRequest request, ModelRoute route, Target target, Inputs inputs, ulong hash, StageClock stages, CancellationToken ct)
     {
         var scenario = request.Model.Scenario;
         var canaryFailed = false;
@@ -66,17 +63,24 @@ internal sealed class RecordScorer(
         {
             // The other target's version may have been trained on another view: then its inputs are looked up for it.
             var features = views.For(request.Model, route.VersionAt(upstream.Target));
-            var (_, found, vector) = features.View == inputs.Features.View ? inputs : await FindAsync(request, features, cacheKey: null, ct);
+            var (_, found, vector) = features.View == inputs.Features.View ? inputs : await lookUp.FindAsync(request, features, cacheKey: null, ct);
             stages.End(Stage.Features);
             var answer = await upstream.AskAsync(scenario.Name, vector, ct);
             stages.End(Stage.Inference);
             if (answer.Succeeded)
             {
+                lastScores.Remember(scenario.Name, features.View, FeatureHash.Of(vector), answer.Score, answer.Threshold, answer.Version);
                 return (new Verdict(upstream.Target, answer.Version, answer.Score, Decide(scenario, answer.Score, answer.Threshold), Cached: false, found.Trouble, canaryFailed), answer);
             }
 
             failure = answer.Failure ?? failure;
             canaryFailed |= upstream.Target == Target.Canary && target == Target.Canary;
+        }
+
+        if (lastScores.Find(scenario.Name, inputs.Features.View, hash) is var (last, age))
+        {
+            var reason = string.Create(CultureInfo.InvariantCulture, $"{failure}; score for the same features from {age.TotalSeconds:0} s ago");
+            return (new Verdict(Target.Last, last.Version, last.Score, Decide(scenario, last.Score, last.Threshold), Cached: false, reason, canaryFailed), UpstreamAnswer.Failed(failure));
         }
 
         var (decision, score, rule) = FallbackRules.Decide(scenario, request.Row);

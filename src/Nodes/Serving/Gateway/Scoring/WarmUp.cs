@@ -43,7 +43,7 @@ internal sealed class WarmUp(ScoreRequestReader reader, ScenarioModels models, R
         var started = clock.GetTimestamp();
         for (var inARow = 0; inARow < Enough && clock.GetElapsedTime(started) < AtMost;)
         {
-            inARow = Answered(await scorer.ScoreAsync(request, new StageClock(clock), ct)) ? inARow + 1 : 0;
+            inARow = Answered((await scorer.ScoreAsync(request, new StageClock(clock), ct)).Verdict) ? inARow + 1 : 0;
             await Task.Delay(Pause, clock, ct);
         }
     }

@@ -10,4 +10,10 @@ internal static partial class GatewayLog
 
     [LoggerMessage(3, LogLevel.Error, "An answer could not be cached")]
     public static partial void NotCached(this ILogger log, Exception problem);
+
+    [LoggerMessage(4, LogLevel.Warning, "A shadow's answer could not be compared")]
+    public static partial void NotCompared(this ILogger log, Exception problem);
+
+    [LoggerMessage(5, LogLevel.Error, "A split that is not kept could not be told; it is tried again at the next look")]
+    public static partial void SplitNotTold(this ILogger log, Exception problem);
 }

@@ -5,7 +5,7 @@ using Polly.CircuitBreaker;
 
 namespace MlopsLab.Gateway.Upstream;
 
-/// <summary>The two inference nodes; one that fails hands over to the other.</summary>
+/// <summary>The two inference nodes; one that fails hands over to the other. A shadow is asked past the canary's breaker and time-out.</summary>
 internal sealed class Upstreams
 {
     private readonly InferenceUpstream _stable;
@@ -15,7 +15,10 @@ internal sealed class Upstreams
     {
         _stable = Create(Target.Stable, "inference-stable", clients, options.Value, clock);
         _canary = Create(Target.Canary, "inference-canary", clients, options.Value, clock);
+        Shadow = new(Target.Canary, clients.CreateClient("inference-canary"), ResiliencePipeline<UpstreamAnswer>.Empty, options.Value.ShadowTimeout, clock);
     }
+
+    public InferenceUpstream Shadow { get; }
 
     public InferenceUpstream For(Target target) => target == Target.Canary ? _canary : _stable;
 

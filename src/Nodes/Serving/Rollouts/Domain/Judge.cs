@@ -32,8 +32,8 @@ internal static class Judge
         var quiet = now - (evidence.Canary.LastAt ?? rollout.StepSince);
         var traffic = evidence.Stable.LastAt is { } last && now - last <= options.Silence;
         return quiet <= options.Silence ? null
-            : traffic ? Wait(Text($"holding: no request reached the canary for {quiet.TotalSeconds:0} s while stable has traffic"))
-            : Wait(Text($"holding: no traffic for {quiet.TotalSeconds:0} s, so nothing is known about the canary"));
+            : traffic ? Wait(Text($"holding: no request reached the {(rollout.IsMirrored ? "shadow" : "canary")} for {quiet.TotalSeconds:0} s while stable has traffic"))
+            : Wait(Text($"holding: no traffic for {quiet.TotalSeconds:0} s, so nothing is known about the {(rollout.IsMirrored ? "shadow" : "canary")}"));
     }
 
     private static Judgement? Unfinished(Rollout rollout, StepEvidence evidence, DateTimeOffset now)

@@ -26,9 +26,9 @@ internal static class PolicyJudge
     private static Judgement Step(Rollout rollout, AnalysisRun run, StepEvidence evidence, DateTimeOffset now)
     {
         var step = rollout.CurrentStep;
-        var asked = new PolicyStep(step.Weight) { Hold = TimeSpan.FromSeconds(step.HoldSeconds), Requests = step.MinRequests, Analysis = step.Analysis ?? [] };
+        var asked = new PolicyStep(step.Weight) { Shadow = step.Shadow, Hold = TimeSpan.FromSeconds(step.HoldSeconds), Requests = step.MinRequests, Analysis = step.Analysis ?? [] };
         return StepRule.Missing(asked, run, evidence, now - rollout.StepSince) is { } missing
-            ? new Judgement(Verdict.Wait, string.Create(CultureInfo.InvariantCulture, $"{missing} at {rollout.Weight:P0}")) { Analysis = run }
-            : new Judgement(Verdict.Healthy, $"{evidence.Canary.Requests} canary requests; all that the step asks for is met") { Analysis = run };
+            ? new Judgement(Verdict.Wait, step.Shadow ? missing : string.Create(CultureInfo.InvariantCulture, $"{missing} at {rollout.Weight:P0}")) { Analysis = run }
+            : new Judgement(Verdict.Healthy, $"{evidence.Canary.Requests} {(step.Shadow ? "mirrored" : "canary")} requests; all that the step asks for is met") { Analysis = run };
     }
 }

@@ -34,6 +34,18 @@ internal sealed record Rollout(
 
     public bool MeetsTraffic => IsActive && Weight > 0;
 
+    /// <summary>The version is asked beside stable and answers nobody.</summary>
+    public bool IsMirrored => Phase is Phase.Progressing or Phase.Paused && Step > 0 && CurrentStep.Shadow;
+
+    /// <summary>What is known of its present step is what it said as a shadow.</summary>
+    public bool LearnsFromShadow => Step > 0 && CurrentStep.Shadow && Weight == 0 && Phase is not (Phase.Promoted or Phase.Undoing or Phase.Undone);
+
+    /// <summary>Something is learnt about the version now.</summary>
+    public bool IsWatched => MeetsTraffic || IsMirrored;
+
+    /// <summary>Of which share of the requests it gets a copy now.</summary>
+    public double ShadowShare => IsMirrored ? CurrentStep.ShadowShare : 0;
+
     public bool IsAtLastStep => Step >= Steps.Count;
 
     public RolloutStep CurrentStep => Steps[Math.Clamp(Step - 1, 0, Steps.Count - 1)];

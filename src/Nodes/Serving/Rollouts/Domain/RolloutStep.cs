@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace MlopsLab.Rollouts.Domain;
 
 /// <summary>The canary's share of the traffic (0 to 1), and what has to pass before the next step.</summary>
 internal sealed record RolloutStep(double Weight, double HoldSeconds, long MinRequests)
 {
+    /// <summary>The version answers nobody; it gets a copy of this share of the requests. 0 for a step with a weight.</summary>
+    public double ShadowShare { get; init; }
+
     /// <summary>A person has to promote.</summary>
     public bool Manual { get; init; }
 
@@ -11,4 +16,7 @@ internal sealed record RolloutStep(double Weight, double HoldSeconds, long MinRe
 
     /// <summary>Metrics that must be successful since the step's beginning; null for none, so that equal steps are equal.</summary>
     public IReadOnlyList<string>? Analysis { get; init; }
+
+    [JsonIgnore]
+    public bool Shadow => ShadowShare > 0;
 }

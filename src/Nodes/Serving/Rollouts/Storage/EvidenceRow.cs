@@ -28,10 +28,18 @@ internal sealed record EvidenceRow
 
     public string Scores { get; init; } = "";
 
-    public static EvidenceRow Of(Rollout rollout, string target, TargetEvidence evidence) => new()
+    public long Pairs { get; init; }
+
+    public long OnlyCanary { get; init; }
+
+    public long OnlyStable { get; init; }
+
+    public double Distance { get; init; }
+
+    public static EvidenceRow Of(Rollout rollout, string target, TargetEvidence evidence, PairEvidence pairs) => new()
     {
         RolloutId = rollout.Id.ToString(),
-        Step = rollout.Step,
+        Step = StepOf(rollout),
         Target = target,
         Requests = evidence.Requests,
         Failures = evidence.Failures,
@@ -41,7 +49,16 @@ internal sealed record EvidenceRow
         Fallbacks = evidence.Fallbacks,
         Positives = evidence.Positives,
         Scores = string.Join(' ', evidence.Scores),
+        Pairs = pairs.Decisions.Pairs,
+        OnlyCanary = pairs.Decisions.OnlyCanary,
+        OnlyStable = pairs.Decisions.OnlyStable,
+        Distance = pairs.Distance,
     };
+
+    /// <summary>Below zero for what the version said as a shadow.</summary>
+    public static long StepOf(Rollout rollout) => rollout.LearnsFromShadow ? -rollout.Step : rollout.Step;
+
+    public PairEvidence ToPairs() => new(new(Pairs, OnlyCanary, OnlyStable), Distance);
 
     public TargetEvidence ToEvidence() => new(
         Requests, Failures, Cached, LatencyHistogram.Parse(Latency), LastAt is { } last ? DateTimeOffset.FromUnixTimeMilliseconds(last) : null)

@@ -12,14 +12,18 @@ internal static class EvidenceStore
     public static async Task<RolloutEvidence> OfAsync(Db db, Rollout rollout, CancellationToken ct)
     {
         var rows = await RowsAsync(db, rollout, ct);
-        return new RolloutEvidence(Sum(rows.Where(row => row.Step == rollout.Step)), Sum(rows), await TrackStore.FindAsync(db, rollout, ct));
+        var step = EvidenceRow.StepOf(rollout);
+        return new RolloutEvidence(
+            Sum(rows.Where(row => row.Step == step)),
+            Sum(rows.Where(row => row.Step < 0 == step < 0)) with { Pairs = Sum(rows).Pairs },
+            await TrackStore.FindAsync(db, rollout, ct));
     }
 
     public static async Task AddAsync(Db db, Rollout rollout, StepEvidence more, RolloutOptions options, CancellationToken ct)
     {
         var before = await OfAsync(db, rollout, ct);
-        await SaveAsync(db, EvidenceRow.Of(rollout, Canary, before.Step.Canary.Add(more.Canary)), ct);
-        await SaveAsync(db, EvidenceRow.Of(rollout, Stable, before.Step.Stable.Add(more.Stable)), ct);
+        await SaveAsync(db, EvidenceRow.Of(rollout, Canary, before.Step.Canary.Add(more.Canary), before.Step.Pairs.Add(more.Pairs)), ct);
+        await SaveAsync(db, EvidenceRow.Of(rollout, Stable, before.Step.Stable.Add(more.Stable), default), ct);
         var metrics = (rollout.Policy ?? UsualPolicy.Of(options)).Metrics;
         await TrackStore.SaveAsync(db, rollout, Tracks.Add(before.Tracks, metrics, more), ct);
     }
@@ -27,7 +31,8 @@ internal static class EvidenceStore
     private static Task<IReadOnlyList<EvidenceRow>> RowsAsync(Db db, Rollout rollout, CancellationToken ct) => db.QueryAsync<EvidenceRow>(
         """
         SELECT rollout_id AS RolloutId, step AS Step, target AS Target, requests AS Requests, failures AS Failures, cached AS Cached,
-            latency AS Latency, last_at AS LastAt, fallbacks AS Fallbacks, positives AS Positives, scores AS Scores
+            latency AS Latency, last_at AS LastAt, fallbacks AS Fallbacks, positives AS Positives, scores AS Scores,
+            pairs AS Pairs, only_canary AS OnlyCanary, only_stable AS OnlyStable, distance AS Distance
         FROM evidence WHERE rollout_id = @id
         """,
         new { id = rollout.Id.ToString() },
@@ -35,11 +40,12 @@ internal static class EvidenceStore
 
     private static Task SaveAsync(Db db, EvidenceRow row, CancellationToken ct) => db.ExecuteAsync(
         """
-        INSERT INTO evidence (rollout_id, step, target, requests, failures, cached, latency, last_at, fallbacks, positives, scores)
-        VALUES (@RolloutId, @Step, @Target, @Requests, @Failures, @Cached, @Latency, @LastAt, @Fallbacks, @Positives, @Scores)
+        INSERT INTO evidence (rollout_id, step, target, requests, failures, cached, latency, last_at, fallbacks, positives, scores, pairs, only_canary, only_stable, distance)
+        VALUES (@RolloutId, @Step, @Target, @Requests, @Failures, @Cached, @Latency, @LastAt, @Fallbacks, @Positives, @Scores, @Pairs, @OnlyCanary, @OnlyStable, @Distance)
         ON CONFLICT (rollout_id, step, target) DO UPDATE SET requests = excluded.requests, failures = excluded.failures,
             cached = excluded.cached, latency = excluded.latency, last_at = excluded.last_at,
-            fallbacks = excluded.fallbacks, positives = excluded.positives, scores = excluded.scores
+            fallbacks = excluded.fallbacks, positives = excluded.positives, scores = excluded.scores,
+            pairs = excluded.pairs, only_canary = excluded.only_canary, only_stable = excluded.only_stable, distance = excluded.distance
         """,
         row,
         ct);
@@ -47,6 +53,6 @@ internal static class EvidenceStore
     private static StepEvidence Sum(IEnumerable<EvidenceRow> rows) => rows.Aggregate(StepEvidence.None, Add);
 
     private static StepEvidence Add(StepEvidence sum, EvidenceRow row) => row.Target == Canary
-        ? sum with { Canary = sum.Canary.Add(row.ToEvidence()) }
+        ? sum with { Canary = sum.Canary.Add(row.ToEvidence()), Pairs = sum.Pairs.Add(row.ToPairs()) }
         : sum with { Stable = sum.Stable.Add(row.ToEvidence()) };
 }

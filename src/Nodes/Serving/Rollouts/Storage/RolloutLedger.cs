@@ -26,7 +26,7 @@ internal sealed class RolloutLedger(RolloutMetrics metrics, IOptions<RolloutOpti
     public async Task ApplyAsync(StoreSession session, Rollout before, Move move, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        var epoch = move.Next.Weight == before.Weight ? (long?)null : await SplitStore.SetAsync(session, move.Next, ct);
+        var epoch = move.Next.Weight == before.Weight && move.Next.ShadowShare == before.ShadowShare ? (long?)null : await SplitStore.SetAsync(session, move.Next, ct);
         await RolloutStore.SaveAsync(session, move.Next, ct);
         await LedgerStore.AddAsync(session, Line(move, epoch, at) with { Evidence = await SnapshotAsync(session, before, ct) }, ct);
         await AnnounceAsync(session, move, epoch, at, ct);
@@ -36,7 +36,7 @@ internal sealed class RolloutLedger(RolloutMetrics metrics, IOptions<RolloutOpti
 
     private async Task<string> SnapshotAsync(StoreSession session, Rollout before, CancellationToken ct)
     {
-        var known = before.MeetsTraffic ? EvidenceSnapshot.Of(before.Policy ?? UsualPolicy.Of(options.Value), await EvidenceStore.OfAsync(session, before, ct)) : null;
+        var known = before.IsWatched ? EvidenceSnapshot.Of(before.Policy ?? UsualPolicy.Of(options.Value), await EvidenceStore.OfAsync(session, before, ct)) : null;
         return known is null ? "" : JsonSerializer.Serialize(known, JsonSerializerOptions.Web);
     }
 
@@ -49,7 +49,8 @@ internal sealed class RolloutLedger(RolloutMetrics metrics, IOptions<RolloutOpti
         if (epoch is { } number)
         {
             var version = rollout.Weight > 0 ? rollout.Version : null;
-            await session.PublishAsync(new TrafficSplitChanged(rollout.Model, number, rollout.Weight, version, id, at), ct);
+            var shadow = rollout.ShadowShare > 0 ? rollout.Version : null;
+            await session.PublishAsync(new TrafficSplitChanged(rollout.Model, number, rollout.Weight, version, id, at, shadow, rollout.ShadowShare), ct);
         }
 
         await (move.Fact switch

@@ -5,10 +5,10 @@ using MlopsLab.Monitoring.Storage;
 
 namespace MlopsLab.Monitoring.Signals;
 
-/// <summary>How requests are served: degraded answers, latency, and nodes that do not answer.</summary>
+/// <summary>How requests are served: degraded answers, latency, splits that are not kept, and nodes that do not answer.</summary>
 internal sealed class SystemMonitor(IOptions<MonitoringOptions> options, NodeProbe probe) : IMonitor
 {
-    public const string Answers = "answers/", Degraded = "degraded/", Latency = "latency/";
+    public const string Answers = "answers/", Degraded = "degraded/", Latency = "latency/", Skewed = "skewed/";
 
     public async Task<IReadOnlyList<Signal>> MeasureAsync(DbConnection connection, DateTimeOffset now, CancellationToken ct)
     {
@@ -20,9 +20,13 @@ internal sealed class SystemMonitor(IOptions<MonitoringOptions> options, NodePro
         [
             .. answers.Select(model => DegradedShare(model.Key[Answers.Length..], model.Value, degraded.GetValueOrDefault(Degraded + model.Key[Answers.Length..]))),
             .. answers.Select(model => SlowAnswers(model.Key[Answers.Length..], latency)),
+            .. (await TallyStore.SumAsync(connection, Skewed, now - options.Value.LongWindow, ct)).Select(told => SkewedSplit(told.Key[Skewed.Length..], told.Value)),
             .. await probe.LookAsync(now, ct),
         ];
     }
+
+    private Signal SkewedSplit(string model, long told) => new("system.split", model, "warning", "gateway", told, 0,
+        $"the canary of {model} answered another share of the users than its split wants, told {told} times in the last {options.Value.LongWindow.TotalMinutes:0} min; a comparison of the two may mislead");
 
     private Signal DegradedShare(string model, long answers, long degraded)
     {
