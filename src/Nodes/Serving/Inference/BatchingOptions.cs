@@ -7,7 +7,7 @@ internal sealed class BatchingOptions
 {
     public const string Section = "Inference:Batching";
 
-    /// <summary>Off by default: the figures are in the handbook (measured.md).</summary>
+    /// <summary>Off by default: whether it pays for a model is to be measured first.</summary>
     public bool Enabled { get; init; }
 
     /// <summary>Rows of a batch at most; a request with more is run by itself.</summary>
