@@ -16,6 +16,7 @@ internal static class InferenceSetup
         var services = builder.Services;
         services.AddOptions<InferenceOptions>().BindConfiguration(InferenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BatchingOptions>().BindConfiguration(BatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCompressedBodies();
         builder.AddNodeClient<RegistryClient>("registry", client => client.Retries = 0);
         services.AddSingleton<Shelf>();
         services.AddSingleton<ArtifactFiles>();

@@ -93,6 +93,8 @@ internal sealed class InferHandler(
                 return (StatusCodes.Status413PayloadTooLarge, BodyReader.TooLarge);
             case BadHttpRequestException bad:
                 return (bad.StatusCode, "the request could not be read");
+            case InvalidDataException:
+                return (StatusCodes.Status400BadRequest, "the body is not valid gzip, br or deflate, as its Content-Encoding says");
             case JsonException broken:
                 return (StatusCodes.Status400BadRequest, $"the body is not valid JSON (line {broken.LineNumber + 1}, byte {broken.BytePositionInLine}); NaN is written null");
             case InjectedFaultException injected:
