@@ -22,16 +22,7 @@ public sealed class FairQueue<T>(params int[] weights)
     /// <summary>The next item, or null when nothing waits.</summary>
     public T? Take()
     {
-        FairLine<T>? next = null;
-        foreach (var line in lines)
-        {
-            if (line.Oldest is not null && (next is null || line.Pass < next.Pass))
-            {
-                next = line;
-            }
-        }
-
-        if (next?.Oldest is not { } node)
+        if (Next() is not { Oldest: { } node } next)
         {
             return null;
         }
@@ -41,6 +32,9 @@ public sealed class FairQueue<T>(params int[] weights)
         Remove(node);
         return node.Value;
     }
+
+    /// <summary>What <see cref="Take"/> would give; it stays in its line.</summary>
+    public T? Peek() => Next()?.Oldest?.Value;
 
     /// <summary>Takes an item out of the middle; false when it was taken before.</summary>
     public bool Remove(LinkedListNode<T> node)
@@ -68,5 +62,19 @@ public sealed class FairQueue<T>(params int[] weights)
         }
 
         return null;
+    }
+
+    private FairLine<T>? Next()
+    {
+        FairLine<T>? next = null;
+        foreach (var line in lines)
+        {
+            if (line.Oldest is not null && (next is null || line.Pass < next.Pass))
+            {
+                next = line;
+            }
+        }
+
+        return next;
     }
 }

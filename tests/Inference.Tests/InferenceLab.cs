@@ -38,7 +38,7 @@ internal sealed class InferenceLab : IAsyncDisposable
 
     public bool RegistryIsAway { get; set; }
 
-    public static async Task<InferenceLab> StartAsync(RabbitMqFixture broker, string name, CancellationToken ct)
+    public static async Task<InferenceLab> StartAsync(RabbitMqFixture broker, string name, CancellationToken ct, params (string Key, string Value)[] settings)
     {
         var lab = new InferenceLab(name);
         lab.bus = await Bus.OpenAsync(broker.ConnectionString, ct);
@@ -48,10 +48,13 @@ internal sealed class InferenceLab : IAsyncDisposable
             "MlopsLab.Inference",
             lab.folder,
             broker.ConnectionString,
-            ("services__registry__http__0", lab.registry.Address),
-            ("Inference__RetryLook", "00:00:00.050"),
-            ("Inference__RetryFirst", "00:00:00.050"),
-            ("Inference__RetryAtMost", "00:00:00.200"));
+            [
+                ("services__registry__http__0", lab.registry.Address),
+                ("Inference__RetryLook", "00:00:00.050"),
+                ("Inference__RetryFirst", "00:00:00.050"),
+                ("Inference__RetryAtMost", "00:00:00.200"),
+                .. settings,
+            ]);
         await lab.node.StartAsync(ct);
 
         // What is published before the node's queues are bound reaches nobody.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MlopsLab.Inference.Domain;
+using MlopsLab.Inference.Domain.Batching;
 using MlopsLab.Inference.Endpoints;
 using MlopsLab.Inference.Repository;
 using MlopsLab.Inference.Storage;
@@ -14,6 +15,8 @@ internal static class InferenceSetup
     {
         var services = builder.Services;
         services.AddOptions<InferenceOptions>().BindConfiguration(InferenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BatchingOptions>().BindConfiguration(BatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCompressedBodies();
         builder.AddNodeClient<RegistryClient>("registry", client => client.Retries = 0);
         services.AddSingleton<Shelf>();
         services.AddSingleton<ArtifactFiles>();
@@ -22,6 +25,8 @@ internal static class InferenceSetup
         services.AddSingleton<LoadFailures>();
         services.AddSingleton<RepositoryDesk>();
         services.AddSingleton(TurnsOf);
+        services.AddSingleton<BatchLanes>();
+        services.AddSingleton<RowScoring>();
         services.AddSingleton<InferWorks>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<InferHandler>();

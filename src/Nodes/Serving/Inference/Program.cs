@@ -1,6 +1,7 @@
 using MlopsLab.Contracts.Registry;
 using MlopsLab.Contracts.Rollouts;
 using MlopsLab.Inference;
+using MlopsLab.Inference.Endpoints;
 using MlopsLab.Inference.Handlers;
 using MlopsLab.Messaging;
 
@@ -15,5 +16,6 @@ builder.AddInference(role);
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapMessaging();
+app.UseCompressedBodies();
 app.MapInference();
 await app.RunAsync();

@@ -17,6 +17,11 @@ internal sealed class BodyReader(IOptions<InferenceOptions> options, IOptions<Re
     /// <exception cref="InferRefusedException">It is no request this model can answer.</exception>
     public async Task ReadAsync(HttpContext context, int width, InferWork work)
     {
+        if (context.Request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+        {
+            throw new InferRefusedException(StatusCodes.Status415UnsupportedMediaType, "the body's Content-Encoding is not taken; send it as gzip, br or deflate, or as it is");
+        }
+
         Allow(context, limits.Value.MaxBodyBytes * DroppedBodies);
         var header = HeaderOf(context.Request);
         var body = context.Request.BodyReader;

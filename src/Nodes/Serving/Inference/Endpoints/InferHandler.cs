@@ -3,15 +3,13 @@ using System.Text.Json;
 using MlopsLab.Inference.Domain;
 using MlopsLab.Inference.Telemetry;
 using MlopsLab.Learning;
-using MlopsLab.ServiceDefaults.Queueing;
 
 namespace MlopsLab.Inference.Endpoints;
 
 /// <summary>The hot path: bytes in, scores out. It works on the request's own buffers instead of model binding.</summary>
 internal sealed class InferHandler(
-    Shelf shelf, BodyReader bodies, Turns turns, InferWorks works, InferenceMetrics metrics, TimeProvider clock, ILogger<InferHandler> log)
+    Shelf shelf, BodyReader bodies, RowScoring scoring, InferWorks works, InferenceMetrics metrics, TimeProvider clock, ILogger<InferHandler> log)
 {
-
     public async Task HandleAsync(HttpContext context)
     {
         var model = context.GetRouteValue("model") as string ?? "";
@@ -61,38 +59,12 @@ internal sealed class InferHandler(
 
     private async Task<int?> ScoreAsync(LoadedModel loaded, InferWork work, long read, CancellationToken ct)
     {
-        using var turn = await turns.EnterAsync(Priority.LineOf(work.Priority), ct);
-        var turned = clock.GetTimestamp();
-        loaded.Tally.Queue.Add(clock.GetElapsedTime(read, turned));
-        if (!turn.IsGiven)
-        {
-            throw new InferRefusedException(StatusCodes.Status503ServiceUnavailable, "more requests wait than this node takes; try again in a moment");
-        }
-
-        if (loaded.Scorer.DelayOf(work.Values) is { Ticks: > 0 } delay)
-        {
-            await Task.Delay(delay, clock, ct);
-        }
-
-        Score(loaded, work);
+        await scoring.ScoreAsync(loaded, work, read, ct);
         var scored = clock.GetTimestamp();
-        loaded.Tally.Scored(work.Rows, clock.GetElapsedTime(turned, scored), clock.GetUtcNow());
         metrics.Scored(loaded.Model, loaded.Version, work.Rows);
         var length = InferWriter.Write(loaded, work);
         loaded.Tally.Output.Add(clock.GetElapsedTime(scored));
         return length;
-    }
-
-    private static void Score(LoadedModel loaded, InferWork work)
-    {
-        var scores = work.Scores;
-        loaded.Scorer.Score(work.Values, scores);
-        foreach (var score in scores)
-        {
-            _ = double.IsFinite(score)
-                ? true
-                : throw new InferRefusedException(StatusCodes.Status500InternalServerError, "the model gave no number for a row; its values are too large");
-        }
     }
 
     private static InferRefusedException TooLate(InferWork work) =>
@@ -121,6 +93,8 @@ internal sealed class InferHandler(
                 return (StatusCodes.Status413PayloadTooLarge, BodyReader.TooLarge);
             case BadHttpRequestException bad:
                 return (bad.StatusCode, "the request could not be read");
+            case InvalidDataException:
+                return (StatusCodes.Status400BadRequest, "the body is not valid gzip, br or deflate, as its Content-Encoding says");
             case JsonException broken:
                 return (StatusCodes.Status400BadRequest, $"the body is not valid JSON (line {broken.LineNumber + 1}, byte {broken.BytePositionInLine}); NaN is written null");
             case InjectedFaultException injected:

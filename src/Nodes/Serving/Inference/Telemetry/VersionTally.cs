@@ -7,6 +7,7 @@ internal sealed class VersionTally
     public const int CountedSizes = 64;
 
     private readonly Tally[] sizes = [.. Enumerable.Range(0, CountedSizes + 1).Select(_ => new Tally())];
+    private long executions;
     private long rows;
     private long last;
 
@@ -19,9 +20,13 @@ internal sealed class VersionTally
 
     public Tally Input { get; } = new();
 
+    /// <summary>Each request's time in the model, with those it shared a batch with.</summary>
     public Tally Infer { get; } = new();
 
     public Tally Output { get; } = new();
+
+    /// <summary>Times the model ran.</summary>
+    public long Executions => Interlocked.Read(ref executions);
 
     public long Rows => Interlocked.Read(ref rows);
 
@@ -30,9 +35,10 @@ internal sealed class VersionTally
 
     public IEnumerable<(int Size, Tally Took)> Sizes => sizes.Index().Where(size => size.Item.Count > 0);
 
-    public void Scored(int count, TimeSpan took, DateTimeOffset at)
+    /// <summary>The model ran once over so many rows.</summary>
+    public void Ran(int count, TimeSpan took, DateTimeOffset at)
     {
-        Infer.Add(took);
+        Interlocked.Increment(ref executions);
         Interlocked.Add(ref rows, count);
         Interlocked.Exchange(ref last, at.ToUnixTimeMilliseconds());
         if (count <= CountedSizes)

@@ -16,6 +16,6 @@ internal sealed record ModelStatisticsView(
     IReadOnlyList<BatchTallyView> BatchStats)
 {
     public static ModelStatisticsView Of(LoadedModel loaded) => new(
-        loaded.Model, loaded.Version, loaded.Tally.LastAt, loaded.Tally.Rows, loaded.Tally.Infer.Count, InferenceTallyView.Of(loaded.Tally),
+        loaded.Model, loaded.Version, loaded.Tally.LastAt, loaded.Tally.Rows, loaded.Tally.Executions, InferenceTallyView.Of(loaded.Tally),
         [.. loaded.Tally.Sizes.Select(BatchTallyView.Of)]);
 }

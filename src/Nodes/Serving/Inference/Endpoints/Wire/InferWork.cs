@@ -39,9 +39,9 @@ internal sealed class InferWork : IDisposable
 
     public int Rows { get; set; }
 
-    public ReadOnlySpan<double> Values => values.AsSpan(0, Count);
+    public ReadOnlyMemory<double> Values => values.AsMemory(0, Count);
 
-    public Span<double> Scores
+    public Memory<double> Scores
     {
         get
         {
@@ -50,7 +50,7 @@ internal sealed class InferWork : IDisposable
                 scores = new double[Rows];
             }
 
-            return scores.AsSpan(0, Rows);
+            return scores.AsMemory(0, Rows);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class InferWriter
         }
 
         var length = work.Output.WrittenCount;
-        work.Output.Write(MemoryMarshal.AsBytes(work.Scores));
+        work.Output.Write(MemoryMarshal.AsBytes(work.Scores.Span));
         return length;
     }
 
@@ -64,7 +64,7 @@ internal static class InferWriter
     private static void WriteData(Utf8JsonWriter json, InferWork work)
     {
         json.WriteStartArray("data"u8);
-        foreach (var score in work.Scores)
+        foreach (var score in work.Scores.Span)
         {
             json.WriteNumberValue(score);
         }

@@ -43,7 +43,7 @@ internal static class TensorData
 
         for (var at = 0; at < work.Count; at++)
         {
-            var value = work.Values[at];
+            var value = work.Values.Span[at];
             Require(double.IsNaN(value) || (value >= least && value <= most && value == Math.Floor(value)), $"value {at} of data is no {work.Datatype.ToString().ToUpperInvariant()}");
         }
     }
