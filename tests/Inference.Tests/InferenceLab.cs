@@ -7,6 +7,7 @@ using MlopsLab.Contracts.Rollouts;
 using MlopsLab.Lab;
 using MlopsLab.Learning;
 using MlopsLab.TestServers;
+using LabBus = MlopsLab.TestNodes.LabBus;
 
 namespace MlopsLab.Inference.Tests;
 
@@ -22,14 +23,14 @@ internal sealed class InferenceLab : IAsyncDisposable
     private readonly string name;
     private long epoch = Environment.TickCount64;
     private Neighbour? registry;
-    private Bus? bus;
+    private LabBus? bus;
     private NodeProcess? node;
 
     private InferenceLab(string name) => this.name = name;
 
     public NodeProcess Node => node ?? throw new InvalidOperationException("The lab was not started.");
 
-    public Bus Bus => bus ?? throw new InvalidOperationException("The lab was not started.");
+    public LabBus Bus => bus ?? throw new InvalidOperationException("The lab was not started.");
 
     public string Data => Path.Combine(folder, name);
 
@@ -41,7 +42,7 @@ internal sealed class InferenceLab : IAsyncDisposable
     public static async Task<InferenceLab> StartAsync(RabbitMqFixture broker, string name, CancellationToken ct, params (string Key, string Value)[] settings)
     {
         var lab = new InferenceLab(name);
-        lab.bus = await Bus.OpenAsync(broker.ConnectionString, ct);
+        lab.bus = await LabBus.ConnectAsync(broker.ConnectionString, ct);
         lab.registry = await Neighbour.StartAsync(lab.MapRegistry, ct);
         lab.node = NodeProcess.Plan(
             name,
@@ -84,13 +85,13 @@ internal sealed class InferenceLab : IAsyncDisposable
     public void Replace(string hash, byte[] bytes) => artifacts[hash] = bytes;
 
     public Task MoveChampionAsync(string model, string version, string hash, CancellationToken ct) => Bus.PublishAsync(
-        "registry", new ModelAliasMoved(model, "champion", null, version, hash, Interlocked.Increment(ref epoch), "test", "test", DateTimeOffset.UnixEpoch), ct);
+        new ModelAliasMoved(model, "champion", null, version, hash, Interlocked.Increment(ref epoch), "test", "test", DateTimeOffset.UnixEpoch), ct);
 
     public Task StartRolloutAsync(string model, string version, string hash, DateTimeOffset at, CancellationToken ct) =>
-        Bus.PublishAsync("rollouts", new RolloutStarted(Guid.NewGuid(), model, version, hash, "1", 0.1, at), ct);
+        Bus.PublishAsync(new RolloutStarted(Guid.NewGuid(), model, version, hash, "1", 0.1, at), ct);
 
     public Task LoadedAsync(string model, string version, CancellationToken ct, int times = 1) => Node.EventuallyAsync(
-        _ => Task.FromResult(Bus.Seen<ModelLoaded>().Count(fact => fact.Node == name && fact.Model == model && fact.Version == version) >= times),
+        _ => Task.FromResult(Bus.Of<ModelLoaded>().Count(fact => fact.Node == name && fact.Model == model && fact.Version == version) >= times),
         $"{model} {version} is loaded {times} times",
         ct);
 

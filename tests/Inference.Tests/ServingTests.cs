@@ -100,9 +100,9 @@ public sealed class ServingTests(RabbitMqFixture broker) : IAsyncLifetime
         var hash = Lab.Keep(Artifacts.Of(9));
         Lab.Replace(hash, Artifacts.Of(8).ToBytes());
         await Lab.MoveChampionAsync("fraud", "2", hash, Ct);
-        await Lab.Node.EventuallyAsync(_ => Task.FromResult(Lab.Bus.Seen<ModelLoadFailed>().Count > 0), "the failure is told", Ct);
+        await Lab.Node.EventuallyAsync(_ => Task.FromResult(Lab.Bus.Of<ModelLoadFailed>().Count > 0), "the failure is told", Ct);
 
-        Assert.Contains("arrived with the hash", Assert.Single(Lab.Bus.Seen<ModelLoadFailed>()).Reason);
+        Assert.Contains("arrived with the hash", Assert.Single(Lab.Bus.Of<ModelLoadFailed>()).Reason);
         Assert.Equal("1", Text(await InferAsync("/v2/models/fraud/infer", OneRow), "model_version"));
         Lab.Keep(Artifacts.Of(9));
         await Lab.LoadedAsync("fraud", "2", Ct);
@@ -113,7 +113,7 @@ public sealed class ServingTests(RabbitMqFixture broker) : IAsyncLifetime
     {
         await ServeAsync("2", bias: 1);
         var old = new Contracts.Registry.ModelAliasMoved("fraud", "champion", null, "1", Lab.Keep(Artifacts.Of(0)), 1, "test", "late", DateTimeOffset.UnixEpoch);
-        await Lab.Bus.PublishAsync("registry", old, Ct);
+        await Lab.Bus.PublishAsync(old, Ct);
         await ServeAsync("1", bias: 0, model: "other");
 
         Assert.Equal("2", Text(await InferAsync("/v2/models/fraud/infer", OneRow), "model_version"));

@@ -12,7 +12,10 @@ internal static class Mirroring
         var both = known.Aggregate(default(PairEvidence), With);
         return new StepEvidence(
             Side(known, pair => pair.ShadowScore, pair => pair.ShadowPositive, pair => pair.ShadowMilliseconds),
-            Side(known, pair => pair.ServedScore, pair => pair.ServedPositive, pair => pair.ServedMilliseconds)) { Pairs = both };
+            Side(known, pair => pair.ServedScore, pair => pair.ServedPositive, pair => pair.ServedMilliseconds))
+        {
+            Pairs = both,
+        };
     }
 
     private static PairEvidence With(PairEvidence sum, ShadowPair pair) => pair is { ShadowScore: { } shadow, ServedScore: { } served }
