@@ -51,8 +51,8 @@ public sealed class CacheTruthTests(RunningGateway gateway)
         Assert.True(_told.Select(told => told.Version).Distinct().Count() == 3 && _told.Any(told => told.Cached && told.Paid > 0));
     }
 
-    // Two steps forward, one back: versions come again whose answers are still in the cache.
-    private static string VersionAt(int move) => $"{1 + ((move - (move / 3)) % 3)}";
+    // Two steps forward, one back: versions come again whose answers are still in the cache. No other test knows them, so none gave them another view.
+    private static string VersionAt(int move) => $"{31 + ((move - (move / 3)) % 3)}";
 
     private static double Score(string version, double[] inputs) =>
         (inputs.Select((value, place) => (double.IsNaN(value) ? 1 : value) * (place + 1)).Sum() * double.Parse(version, System.Globalization.CultureInfo.InvariantCulture) / 997) % 1;

@@ -84,6 +84,21 @@ public sealed class RunningGateway : IAsyncLifetime
         Canary.Heal();
         await Bus.PublishAsync(new TrafficSplitChanged(PayScenario.Name, ++_epoch, 0, null, Guid.NewGuid(), Now, version, share), ct);
         await SplitKnownAsync(ct);
+        await (share < 1 || version != "2" ? Task.CompletedTask : ShadowHasRoomAsync(ct));
+    }
+
+    // The line may still be full of what another test sent.
+    private async Task ShadowHasRoomAsync(CancellationToken ct)
+    {
+        var mine = $"room-{Guid.NewGuid():N}";
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await ScoreAsync($"{Guid.NewGuid():N}", 10, ct, id: $"{mine}-{Guid.NewGuid():N}");
+                return Bus.Of<ShadowCompared>().Any(fact => fact.Pairs.Any(pair => pair.Id.StartsWith(mine, StringComparison.Ordinal)));
+            },
+            "the shadow has room",
+            ct);
     }
 
     /// <summary>What the gateway told of the shadow's answer beside its own.</summary>
